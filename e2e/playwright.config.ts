@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumOfThisRun } from './browser/chromiumOfThisRun.js';
+import { withEnvironment } from './browser/withEnvironment.js';
+
+const { executablePath, env = {} } = await chromiumOfThisRun();
+
+export default defineConfig({
+  testDir: 'specs',
+  outputDir: '../test-results',
+  globalSetup: './globalSetup.ts',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  reporter: [['dot'], ['./closingLines.ts']],
+  use: { browserName: 'chromium', launchOptions: { executablePath, env: withEnvironment(env) } },
+});
