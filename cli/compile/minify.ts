@@ -1,0 +1,36 @@
+/** A minified shape: text up to the opening parenthesis of its call, and the order of the arguments. */
+export interface MinifiedShape {
+  head: string;
+  parameters: string[];
+}
+
+/**
+ * Minifies a bundle into a function of tenant values. While terser runs, every parameter is bound to a
+ * free name that it cannot know anything about (it folds the parameters of a function called with fewer
+ * arguments to `undefined`); the call is cut off afterwards, and says which parameters are left.
+ */
+export async function minifyShape(code: string): Promise<MinifiedShape> {
+  const { minify } = await import('terser');
+  const names = [...new Set(code.match(/\$[a-zA-Z]+/g))].join();
+  const { code: minified = '' } = await minify(`!function(${names}){${code}}(${names})`, {
+    ecma: 5,
+    compress: {
+      passes: 3,
+      ecma: 5,
+      // Getters of a hostile or old page may throw or count: every read stays.
+      pure_getters: false,
+      // Function expressions that are used once are smaller inline.
+      reduce_funcs: true,
+      negate_iife: false,
+    },
+    // `lt` and `gt` after `&&` would read as character references.
+    mangle: { reserved: ['lt', 'gt'] },
+    format: { ascii_only: true, ecma: 5 },
+  });
+  const call = /\(([$\w,]*)\);?$/.exec(minified);
+  if (!call) throw new Error('The minified shape does not end with its call');
+  const head = minified.slice(0, call.index);
+  const left = /__[A-Z0-9_]+__|\$[a-zA-Z]+/.exec(head);
+  if (left) throw new Error(`The minified shape still contains the compile-time name ${left[0]}`);
+  return { head, parameters: (call[1] as string).split(',').filter(Boolean) };
+}

@@ -1,0 +1,108 @@
+import { globalList } from '../lib/globalList.ts';
+import { guard } from '../lib/guard.ts';
+import { own } from '../lib/own.ts';
+import { poll } from '../lib/poll.ts';
+import type { Signal } from './types.ts';
+
+/** The calls of the Didomi SDK that are used; old versions lack some. */
+interface Didomi {
+  shouldUserStatusBeCollected?(): boolean;
+  getUserConsentStatusForPurpose?(id: string): boolean | undefined;
+  getCurrentUserStatus?(): unknown;
+  getUserStatus(): unknown;
+}
+
+const includes = (list: unknown, id: string): boolean => Array.isArray(list) && list.indexOf(id) !== -1;
+
+const readStatus = (sdk: Didomi): unknown =>
+  sdk.getCurrentUserStatus ? sdk.getCurrentUserStatus() : sdk.getUserStatus();
+
+/** Whether one purpose is enabled in a user status, in its present form or the older one with lists. */
+function isEnabled(status: unknown, id: string): unknown {
+  const purposes = own(status, 'purposes');
+  const lists = own(purposes, 'global');
+  if (!lists) return own(own(purposes, id), 'enabled');
+  if (includes(own(lists, 'enabled'), id)) return true;
+  return includes(own(lists, 'disabled'), id) ? false : undefined;
+}
+
+/**
+ * Whether a disabled purpose was refused. The status says `enabled: false` for undecided purposes too, so
+ * another call must confirm that there was a decision.
+ */
+function isRefused(sdk: Didomi, id: string): boolean {
+  return sdk.getUserConsentStatusForPurpose
+    ? sdk.getUserConsentStatusForPurpose(id) === false
+    : !!sdk.shouldUserStatusBeCollected;
+}
+
+/**
+ * What the visitor chose for all our purposes: `undefined` while the SDK would still ask (again), for an
+ * ad blocker's stand-in that agrees to everything, and for whatever cannot be read.
+ */
+function decide(sdk: Didomi, status: unknown): boolean | undefined {
+  if (sdk.shouldUserStatusBeCollected && sdk.shouldUserStatusBeCollected() !== false) return undefined;
+  let decision: boolean | undefined = true;
+  $purposes.forEach((id) => {
+    const enabled = isEnabled(status, id);
+    if (enabled === false && isRefused(sdk, id)) decision = false;
+    else if (enabled !== true && decision) decision = undefined;
+  });
+  return decision;
+}
+
+/**
+ * Didomi: read once when the SDK is ready (`consent.changed` never fires for a returning visitor), then at
+ * every change.
+ *
+ * @example Didomi.getCurrentUserStatus() // { purposes: { cookies: { id: 'cookies', enabled: true } }, regulation: 'gdpr', … }
+ */
+export function didomi(signal: Signal): void {
+  let ready = false;
+  let known: boolean | undefined;
+  /** The visitor's law asks for no choice, so the answer is a default. */
+  let implied = false;
+
+  const read = guard((): boolean | undefined => {
+    const sdk = own($window, 'Didomi') as Didomi;
+    if (own($window.didomiEventListeners, 'stub')) return undefined;
+    const status = readStatus(sdk);
+    implied = own(status, 'regulation') === 'none';
+    return implied ? __HONOR__ || undefined : decide(sdk, status);
+  });
+
+  function tell(decision: boolean | undefined): void {
+    known = decision;
+    if (decision !== undefined) signal(decision, !implied);
+  }
+
+  function check(): void {
+    const decision = ready ? read() : undefined;
+    if (decision !== known) tell(decision);
+  }
+
+  /** The SDK may set its state after the event: a refusal counts at once, anything else a task later. */
+  function changed(): void {
+    if (read() === false) tell(false);
+    $window.setTimeout(
+      guard(() => {
+        const decision = read();
+        if (decision !== undefined) tell(decision);
+      }),
+    );
+  }
+
+  const queue = guard((name: string, entry: unknown) => (globalList(name) as unknown[]).push(entry));
+
+  const soon = poll(check);
+  queue(
+    'didomiOnReady',
+    guard(() => {
+      ready = true;
+      // An implied grant is acted on in a later task.
+      if (__HONOR__) soon();
+      else check();
+    }),
+  );
+  queue('didomiEventListeners', { event: 'consent.changed', listener: guard(changed) });
+}

@@ -1,0 +1,96 @@
+import { guard } from '../lib/guard.ts';
+import { own } from '../lib/own.ts';
+import { cookieValues } from '../storage/jar.ts';
+import { watchDataLayer } from './dataLayer.ts';
+import type { Signal } from './types.ts';
+
+interface ShoptetConsent {
+  onAccept: (listener: (agreements: unknown) => void) => void;
+}
+
+/** A name that the shop may have changed in `shoptet.config`, else Shoptet's default. */
+function setting(key: string, fallback: string): string {
+  const value = own(own(own($window, 'shoptet'), 'config'), `cookiesConsent${key}`);
+  return typeof value === 'string' ? value : fallback;
+}
+
+const option = (): string => (__SHOPTET_COOKIE__ ? setting($optionSetting, $option) : $purpose);
+
+const cookies = (): string[] => cookieValues(setting('Name', 'CookiesConsent'));
+
+/** Shoptet writes raw JSON, other scripts write it encoded; anything else is no cookie. */
+function parse(text: string): unknown {
+  return guard(JSON.parse)(text) || guard(() => JSON.parse(decodeURIComponent(text)))();
+}
+
+/** What the consent cookie says: the visitor's choice. Of several cookies all must agree to a grant. */
+function cookieDecision(): boolean | undefined {
+  let decision: boolean | undefined;
+  if (__SHOPTET_COOKIE__) {
+    cookies().forEach((text) => {
+      const list = own(parse(text), 'consent');
+      if (typeof list === 'string') {
+        decision = decision !== false && list.split(',').indexOf(option()) !== -1;
+      }
+    });
+  }
+  return decision;
+}
+
+/**
+ * Shoptet's own bar. The cookie decides; without one, a message of the moment of choice or `onAccept`
+ * does. The message rendered into the page says `denied` for undecided visitors too, and may come from a
+ * page cache with somebody else's `granted`, so it decides nothing.
+ *
+ * @example CookiesConsent={"consent":"analytics,personalisation","cookieId":"…"}
+ * @example dataLayer.push({ cookie_consent: { analytics: 'granted', marketing: 'denied' }, event: 'cookie_consent' })
+ */
+export function shoptet(signal: Signal): void {
+  let known: string | undefined;
+  let listening: unknown;
+
+  function read(message: unknown): boolean | undefined {
+    if (own(message, 'event') === 'cookie_consent') {
+      const value = own(own(message, 'cookie_consent'), $purpose);
+      if (value === 'granted' || value === 'denied') return value === 'granted';
+    }
+    return undefined;
+  }
+
+  /** The platform spoke. Where the cookie says otherwise it is not written yet, or the speaker was another. */
+  function decided(granted: boolean): void {
+    const decision = cookieDecision();
+    if (decision === undefined || decision === granted) {
+      known = cookies().join();
+      signal(granted, true);
+    }
+  }
+
+  function onAccept(agreements: unknown): void {
+    const list = agreements as string[];
+    const granted = list.indexOf(option()) !== -1;
+    // A purpose outside Shoptet's vocabulary is refused by this list only if everything is.
+    if (__SHOPTET_COOKIE__ || granted || !list.length || list[0] === 'none') decided(granted);
+  }
+
+  function check(): void {
+    const state = own(own($window, 'shoptet'), 'consent') as ShoptetConsent | undefined;
+    if (state && state !== listening) {
+      listening = state;
+      state.onAccept(guard(onAccept));
+    }
+    if (__SHOPTET_COOKIE__) checkCookie();
+  }
+
+  function checkCookie(): void {
+    const text = cookies().join();
+    const changed = text !== known;
+    known = text;
+    const decision = changed ? cookieDecision() : undefined;
+    if (decision !== undefined) signal(decision, true);
+  }
+
+  const history = watchDataLayer(read, decided, check);
+  if (__SHOPTET_COOKIE__) checkCookie();
+  if (history !== undefined) decided(history);
+}

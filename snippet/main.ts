@@ -1,0 +1,31 @@
+import { didomi } from './consent/didomi.ts';
+import { google } from './consent/google.ts';
+import { shoptet } from './consent/shoptet.ts';
+import { begin, signal, start } from './consentFlow.ts';
+import { guard } from './lib/guard.ts';
+import { pageApi } from './pageApi.ts';
+import { on } from './state.ts';
+import { followOtherPages } from './tabs.ts';
+
+/** Puts the API on the page, listens to the configured platform and follows what it says. */
+export function main(): void {
+  const queue = $window[$global];
+  // Our own earlier copy, or a stranger's object (also an element with that id): leave it alone.
+  if (queue && !Array.isArray(queue)) return;
+  $window[$global] = pageApi;
+  if ($window[$global] !== pageApi) return;
+  const go = guard(() => start(listen));
+  // A clobbered `prerendering` is an element, not `true`.
+  if (($document as { prerendering?: unknown }).prerendering === true) {
+    begin();
+    $document.addEventListener('prerenderingchange', go);
+  } else go();
+  if (queue) (queue as Parameters<typeof on>[0][]).forEach(on);
+}
+
+function listen(): void {
+  followOtherPages();
+  if (__GOOGLE__) google(signal);
+  if (__SHOPTET__) shoptet(signal);
+  if (__DIDOMI__) didomi(signal);
+}

@@ -1,0 +1,33 @@
+import type { ConsentTag } from './api.d.ts';
+import { forget, look } from './consentFlow.ts';
+import { variant } from './experiments/variant.ts';
+import { guard } from './lib/guard.ts';
+import { consent, id, on, storage } from './state.ts';
+
+/** The object that the page sees. Every use of it first looks whether another page withdrew consent. */
+export const pageApi = {
+  get id() {
+    look();
+    return id;
+  },
+  get consent() {
+    look();
+    return consent;
+  },
+  get storage() {
+    look();
+    return storage;
+  },
+  tenant: $tenant,
+  version: $version,
+  on(listener) {
+    look();
+    return on(listener);
+  },
+  push: on,
+  variant(key) {
+    look();
+    return (__EXPERIMENTS__ && guard(variant)(key)) || null;
+  },
+  forget: guard(forget),
+} satisfies ConsentTag;

@@ -1,0 +1,57 @@
+import type { ConsentTagState } from './api.d.ts';
+import { guard } from './lib/guard.ts';
+
+type Listener = (state: ConsentTagState) => void;
+
+/** What the visitor agreed to, as far as this page knows. */
+export let consent: ConsentTagState['consent'] = 'unknown';
+/** Where the identifier really is, not where it was meant to be. */
+export let storage: ConsentTagState['storage'] = __DENIED_NONE__ ? 'none' : 'memory';
+export let id: string | null = null;
+/** The identifier a grant may keep: minted on this page, never stored, not used under a denial. */
+export let mine: string | null = null;
+
+let previousId: string | null = null;
+let listeners: Listener[] = [];
+let generation = 0;
+
+/** Hands one listener the present state, each its own copy. */
+function tell(listener: Listener): void {
+  guard(listener)({ id, previousId, consent, storage });
+}
+
+/**
+ * Changes the state and tells the listeners if it is different. A listener that changes it again ends
+ * this round: nobody hears an older state after a newer one.
+ */
+export function enter(
+  newConsent: ConsentTagState['consent'],
+  newStorage: ConsentTagState['storage'],
+  newId: string | null,
+  newMine: string | null,
+  newPreviousId: string | null,
+): void {
+  const changed = consent !== newConsent || storage !== newStorage || id !== newId;
+  consent = newConsent;
+  storage = newStorage;
+  id = newId;
+  mine = newMine;
+  if (changed) {
+    previousId = newPreviousId;
+    const now = ++generation;
+    listeners.slice().forEach((listener) => {
+      if (now === generation) tell(listener);
+    });
+  }
+}
+
+/** Adds a listener and calls it at once. Returns the function that removes it. */
+export function on(listener: Listener): () => void {
+  // A wrapper of its own, so that one function added twice is removed once at a time.
+  const entry: Listener = (state) => listener(state);
+  listeners.push(entry);
+  tell(entry);
+  return () => {
+    listeners = listeners.filter((other) => other !== entry);
+  };
+}

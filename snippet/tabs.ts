@@ -1,0 +1,25 @@
+import { bridge, look, remoteDenial } from './consentFlow.ts';
+import { guard } from './lib/guard.ts';
+import { consent } from './state.ts';
+
+/**
+ * Follows what the visitor's other pages did: at once through the cache key where there is one, else by
+ * the missing cookie when this page is looked at again (also out of the back/forward cache).
+ */
+export function followOtherPages(): void {
+  $window.addEventListener('pageshow', look);
+  $document.addEventListener('visibilitychange', look);
+  if (__CACHE__) {
+    $window.addEventListener(
+      'storage',
+      guard((event: StorageEvent) => {
+        // Somebody cleared everything: a refusal only if our cookie is gone too.
+        if (event.key === null) look();
+        else if (event.key === $cacheKey && consent !== 'denied') {
+          if (!event.newValue) remoteDenial();
+          else if (consent === 'unknown') bridge();
+        }
+      }),
+    );
+  }
+}
