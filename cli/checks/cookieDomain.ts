@@ -1,0 +1,14 @@
+import { SHARED_PARENTS } from '../../snippet/storage/sharedParents.ts';
+import { createFinding } from '../diagnostics/finding.ts';
+import type { Check } from './subject.ts';
+
+/** A literal cookie domain must belong to the shop alone. Loads the public suffix list only for one. */
+export const checkCookieDomain: Check = async ({ config, place }) => {
+  const { domain } = config.cookies;
+  const at = place('cookies', 'domain');
+  if (!at || domain === 'auto' || domain === 'host') return [];
+  if (SHARED_PARENTS.includes(domain)) return [createFinding('DOMAIN_SHARED', at, domain)];
+  const { getPublicSuffix } = await import('tldts');
+  const suffix = getPublicSuffix(domain, { allowPrivateDomains: true });
+  return suffix === domain ? [createFinding('DOMAIN_PUBLIC_SUFFIX', at, domain)] : [];
+};

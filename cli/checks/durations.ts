@@ -1,0 +1,49 @@
+import { day, parseDuration } from '../config/parseDuration.ts';
+import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
+import type { Check, Subject } from './subject.ts';
+
+const hour = day / 24;
+// https://datatracker.ietf.org/doc/draft-ietf-httpbis-rfc6265bis/ section 5.5: user agents cap at 400 days.
+const browserLimit = 400 * day;
+const thirteenMonths = 396 * day;
+
+interface Duration {
+  name: string;
+  value: string;
+  place: Place;
+  kind: 'timeout' | 'cookie' | 'cache';
+}
+
+/** Durations must lie in their range; long ones are worth a warning or a note. */
+export const checkDurations: Check = (subject) => writtenDurations(subject).flatMap(check);
+
+function check({ name, value, place, kind }: Duration): Finding[] {
+  const milliseconds = parseDuration(value);
+  if (milliseconds === undefined) return [];
+  const [shortest, longest, range] =
+    kind === 'timeout' ? [100, 60_000, '100ms to 60s'] : [hour, 3650 * day, '1h to 10y'];
+  if (milliseconds < shortest || milliseconds > longest) {
+    return [createFinding('DURATION_OUT_OF_RANGE', place, name, value, range)];
+  }
+  if (kind === 'timeout') return [];
+  if (kind === 'cookie' && milliseconds > browserLimit) {
+    return [createFinding('RETENTION_CAPPED', place, name, value)];
+  }
+  return milliseconds > thirteenMonths ? [createFinding('RETENTION_LONG', place, name, value)] : [];
+}
+
+function writtenDurations({ config, place }: Subject): Duration[] {
+  const { consent, identifier, experiments } = config;
+  const found: Duration[] = [];
+  const add = (kind: Duration['kind'], value: string, ...steps: (string | number)[]) => {
+    const at = place(...steps);
+    if (at) found.push({ name: steps.join('.').replace(/\.(\d+)\./, '[$1].'), value, place: at, kind });
+  };
+  add('timeout', consent.timeout, 'consent', 'timeout');
+  if (consent.cache) add('cache', consent.cache.maxAge, 'consent', 'cache', 'maxAge');
+  add('cookie', identifier.maxAge, 'identifier', 'maxAge');
+  for (const [index, { maxAge }] of experiments.list.entries()) {
+    add('cookie', maxAge, 'experiments', 'list', index, 'maxAge');
+  }
+  return found;
+}

@@ -1,0 +1,25 @@
+import type { Compiler } from '../compile/compiler.ts';
+import type { FileSystem } from '../output/writeFiles.ts';
+
+/** What a command gets from the outside. */
+export interface CommandContext {
+  cwd: string;
+  /** Data, for programs. */
+  writeOut(text: string): void;
+  /** Everything else, for people. */
+  writeError(text: string): void;
+  errorIsTerminal: boolean;
+  env: Record<string, string | undefined>;
+  loadCompiler(): Promise<Compiler>;
+  fileSystem: FileSystem;
+}
+
+/** Options of every command that reads configs. */
+export interface SharedOptions {
+  format: 'pretty' | 'json';
+  strict?: boolean;
+  quiet?: boolean;
+}
+
+/** How a command ended; `run.ts` turns it into an exit status. */
+export type Outcome = 'fine' | 'findings' | 'failure';

@@ -1,0 +1,52 @@
+import { quote } from '../diagnostics/printable.ts';
+import type { JsonNode } from './jsonNode.ts';
+import { sourceOf } from './jsonNode.ts';
+import { definitionAt, schemaAt } from './schemaLookup.ts';
+
+const definitions: Record<string, string> = {
+  duration: 'a duration in double quotes, such as "30d"',
+  durationOrSession: 'a duration in double quotes, such as "30d", or "session"',
+  experiment: 'an object with "key" and "variants"',
+};
+
+const types: Record<string, string> = {
+  string: 'a text in double quotes',
+  array: 'a list',
+  object: 'an object',
+  boolean: 'true or false',
+};
+
+/** How a value is called in messages: `experiments.list[0].key`. */
+export function dottedName(steps: readonly string[]): string {
+  return steps.reduce((name, step) => {
+    if (/^\d+$/.test(step) && name.endsWith('list')) return `${name}[${step}]`;
+    return name === '' ? step : `${name}.${step}`;
+  }, '');
+}
+
+/** What belongs at these steps, as part of a sentence. */
+export function expectedAt(steps: readonly string[]): string {
+  if (steps.length === 0) return 'an object';
+  if (steps.join('.') === 'consent.cache') return 'false or an object';
+  const named = definitions[definitionAt(steps) ?? ''];
+  if (named) return named;
+  const schema = schemaAt(steps);
+  const wanted = [schema?.type ?? 'string'].flat();
+  if (wanted.some((type) => type === 'number' || type === 'integer')) return describeRange(steps);
+  return wanted.map((type) => types[type] ?? type).join(' or ');
+}
+
+/** The numbers allowed at these steps, as part of a sentence. */
+export function describeRange(steps: readonly string[]): string {
+  const schema = schemaAt(steps);
+  const kind = schema?.type === 'integer' ? 'a whole number' : 'a number';
+  return `${kind} from ${schema?.minimum} to ${schema?.maximum}`;
+}
+
+/** What stands in the file instead, as part of a sentence. */
+export function describeFound(node: JsonNode): string {
+  if (node.kind === 'array') return 'a list';
+  if (node.kind === 'object') return 'an object';
+  if (typeof node.value === 'string') return `the text ${quote(node.value)}`;
+  return typeof node.value === 'number' ? `the number ${sourceOf(node).slice(0, 60)}` : String(node.value);
+}

@@ -1,0 +1,106 @@
+import { realpathSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep, win32 } from 'node:path';
+import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
+import { describeFound } from './describeSchema.ts';
+import { type ConfigDocument, type DocumentStore, displayName } from './documents.ts';
+import { valuePlace } from './jsonNode.ts';
+import { projectRoot } from './projectRoot.ts';
+
+/** A config and what it extends, nearest first. */
+export interface ExtendChain {
+  documents: ConfigDocument[];
+  findings: Finding[];
+  /** Whether every base could be read. */
+  complete: boolean;
+}
+
+/** Follows `extends` from a config through its bases, never out of the project. */
+export function extendChain(start: ConfigDocument, store: DocumentStore, cwd: string): ExtendChain {
+  const root = projectRoot(dirname(start.source.path), cwd);
+  const documents = [start];
+  const findings: Finding[] = [];
+  let current = start;
+  for (;;) {
+    const step = nextBase(current, documents, store, root, cwd);
+    if (step.finding) findings.push(step.finding);
+    if (!step.base) {
+      const readable = documents.every((document) => document.root?.kind === 'object');
+      return { documents, findings, complete: readable && !step.finding };
+    }
+    documents.push(step.base);
+    const notObject = step.base.root && step.base.root.kind !== 'object' ? step.base.root : undefined;
+    if (notObject) {
+      const place = valuePlace(notObject, '');
+      findings.push(createFinding('TYPE_INVALID', place, 'the file', 'an object', describeFound(notObject)));
+    }
+    current = step.base;
+  }
+}
+
+function nextBase(
+  current: ConfigDocument,
+  chain: readonly ConfigDocument[],
+  store: DocumentStore,
+  root: string,
+  cwd: string,
+): { base?: ConfigDocument; finding?: Finding } {
+  const node = current.root?.kind === 'object' ? current.root.members.get('extends')?.value : undefined;
+  if (!node) return {};
+  const place = valuePlace(node, '/extends');
+  const value = node.kind === 'scalar' ? node.value : undefined;
+  if (value === null) return { finding: createFinding('NULL_UNEXPECTED', place, 'extends', undefined) };
+  if (typeof value !== 'string') {
+    const expected = 'a relative path in double quotes';
+    return { finding: createFinding('TYPE_INVALID', place, 'extends', expected, describeFound(node)) };
+  }
+  if (!isRelativePath(value)) return { finding: createFinding('EXTENDS_INVALID', place, value) };
+  const target = resolve(dirname(current.source.path), value);
+  return openBase({ target, value, place, chain, store, root, cwd });
+}
+
+interface BaseRequest {
+  target: string;
+  value: string;
+  place: Place;
+  chain: readonly ConfigDocument[];
+  store: DocumentStore;
+  root: string;
+  cwd: string;
+}
+
+function openBase(request: BaseRequest): { base?: ConfigDocument; finding?: Finding } {
+  const { target, value, place, chain, store, root, cwd } = request;
+  // Before the disk is touched, so that nothing can be learned about files outside.
+  if (!isInside(root, target)) return { finding: createFinding('EXTENDS_OUTSIDE', place, value) };
+  try {
+    const real = realpathSync(target);
+    if (!isInside(realpathSync(root), real))
+      return { finding: createFinding('EXTENDS_OUTSIDE', place, value) };
+    const start = chain.findIndex((document) => document.realPath === real);
+    if (start >= 0) {
+      const names = [...chain.slice(start), ...chain.slice(start, start + 1)].map(
+        ({ source }) => source.name,
+      );
+      return { finding: createFinding('EXTENDS_CYCLE', place, names) };
+    }
+    return { base: store.read(target) };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    if (code === undefined) throw error;
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      return { finding: createFinding('EXTENDS_MISSING', place, value, displayName(cwd, target)) };
+    }
+    return { finding: createFinding('EXTENDS_UNREADABLE', place, value, code) };
+  }
+}
+
+// Backslashes and drive letters would mean different files on different systems.
+function isRelativePath(value: string): boolean {
+  if (value === '' || value.length > 1024 || value.includes('\0') || value.includes('\\')) return false;
+  return !isAbsolute(value) && !win32.isAbsolute(value) && !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(value);
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}

@@ -1,0 +1,60 @@
+import { runChecks } from '../checks/runChecks.ts';
+import { createSubject } from '../checks/subject.ts';
+import type { Finding, Place } from '../diagnostics/finding.ts';
+import type { ConfigDocument } from './documents.ts';
+import type { ExtendChain } from './extendChain.ts';
+import { type JsonNode, type JsonValue, nodeAt, toValue, valuePlace } from './jsonNode.ts';
+import { mergeChain } from './mergeChain.ts';
+import { pruneInvalid } from './pruneInvalid.ts';
+import { resolveConfig } from './resolveConfig.ts';
+import type { ResolvedConfig } from './resolvedConfig.ts';
+import type { TenantConfig } from './tenantConfig.generated.ts';
+import { validateTree } from './validateTree.ts';
+
+/** One tenant's config, with everything found out about it and its bases. */
+export interface LoadedTenant {
+  document: ConfigDocument;
+  /** The tenant's name, if it is a possible one; its place. */
+  name?: string;
+  namePlace?: Place;
+  /** To be trusted only if no finding is an error. */
+  config: ResolvedConfig;
+  findings: Finding[];
+}
+
+/** Merges, validates, resolves and checks one config. The checks see whatever the schema accepts. */
+export async function loadTenant(chain: ExtendChain): Promise<LoadedTenant> {
+  const [document] = chain.documents;
+  if (!document) throw new Error('a chain without a config');
+  const merged = mergeChain(chain);
+  const findings = [
+    ...chain.documents.flatMap((link) => link.findings),
+    ...chain.findings,
+    ...merged.findings,
+  ];
+  if (!merged.root) return { document, config: resolveConfig(emptyConfig), findings };
+  const { findings: schemaFindings, invalid } = validateTree(merged.root, chain.complete);
+  const sound = pruneInvalid(merged.root, invalid);
+  const config = resolveConfig(bestEffort(toValue(sound)));
+  const checked = await runChecks(createSubject(config, sound, merged.root));
+  return {
+    document,
+    ...nameOf(sound),
+    config,
+    findings: [...findings, ...schemaFindings, ...checked],
+  };
+}
+
+const emptyConfig: TenantConfig = { tenant: '', consent: { platform: 'google' } };
+
+/** A value the schema accepts but for missing keys, with stand-ins for those. */
+function bestEffort(value: JsonValue): TenantConfig {
+  const partial = value as Partial<TenantConfig>;
+  return { ...emptyConfig, ...partial, consent: { ...emptyConfig.consent, ...partial.consent } };
+}
+
+function nameOf(root: JsonNode): { name: string; namePlace: Place } | undefined {
+  const node = nodeAt(root, '/tenant');
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
+  return { name: node.value, namePlace: valuePlace(node, '/tenant') };
+}

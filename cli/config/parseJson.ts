@@ -1,0 +1,86 @@
+import { type Node, parseTree } from 'jsonc-parser';
+import { createFinding, type Finding } from '../diagnostics/finding.ts';
+import type { SourceText } from '../diagnostics/sourceText.ts';
+import { explainSyntax } from './explainSyntax.ts';
+import { type JsonMember, type JsonNode, joinPointer } from './jsonNode.ts';
+
+const maxDepth = 32;
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** A located JSON document; `root` is missing if the text is not JSON or not safe to walk. */
+export interface ParsedJson {
+  root?: JsonNode;
+  findings: Finding[];
+}
+
+/**
+ * Parses strict JSON: `JSON.parse` decides what is accepted, the tree of places comes from jsonc-parser.
+ * Repeated and forbidden keys are errors, but the tree is still given.
+ */
+export function parseJson(source: SourceText): ParsedJson {
+  const tooDeep = firstTooDeep(source.text);
+  if (tooDeep !== undefined) {
+    const place = { source, offset: tooDeep, length: 1, pointer: '' };
+    return { findings: [createFinding('DEPTH_EXCEEDED', place, maxDepth)] };
+  }
+  try {
+    JSON.parse(source.text);
+  } catch (error) {
+    return { findings: [explainSyntax(source, error)] };
+  }
+  const tree = parseTree(source.text);
+  if (!tree) throw new Error(`no tree for JSON that parses: ${source.name}`);
+  const findings: Finding[] = [];
+  return { root: locate(tree, source, [], findings), findings };
+}
+
+function locate(node: Node, source: SourceText, steps: readonly string[], findings: Finding[]): JsonNode {
+  const { offset, length } = node;
+  if (node.type === 'array') {
+    const items = (node.children ?? []).map((child, index) =>
+      locate(child, source, [...steps, String(index)], findings),
+    );
+    return { kind: 'array', source, offset, length, items };
+  }
+  if (node.type !== 'object') return { kind: 'scalar', source, offset, length, value: node.value };
+  const members = new Map<string, JsonMember>();
+  for (const property of node.children ?? []) {
+    const [keyNode, valueNode] = property.children ?? [];
+    if (!keyNode || !valueNode) continue;
+    const key: string = keyNode.value;
+    const pointer = joinPointer([...steps, key]);
+    const place = { source, offset: keyNode.offset, length: keyNode.length, pointer };
+    const earlier = members.get(key);
+    if (forbiddenKeys.has(key)) {
+      findings.push(createFinding('KEY_FORBIDDEN', place, key));
+      continue;
+    }
+    if (earlier)
+      findings.push(createFinding('KEY_DUPLICATE', place, key, lineOf(source, earlier.key.offset)));
+    const value = locate(valueNode, source, [...steps, key], findings);
+    members.set(key, { key: { source, offset: keyNode.offset, length: keyNode.length }, value });
+  }
+  return { kind: 'object', source, offset, length, members };
+}
+
+function lineOf(source: SourceText, offset: number): number {
+  return source.lineStarts.filter((start) => start <= offset).length;
+}
+
+/** The offset of the first bracket beyond the depth limit; recursion over such a text would be unsafe. */
+function firstTooDeep(text: string): number | undefined {
+  let depth = 0;
+  let inString = false;
+  for (let offset = 0; offset < text.length; offset++) {
+    const character = text[offset];
+    if (inString) {
+      if (character === '\\') offset++;
+      else if (character === '"' || character === '\n') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === '{' || character === '[') {
+      depth++;
+      if (depth > maxDepth) return offset;
+    } else if (character === '}' || character === ']') depth--;
+  }
+  return undefined;
+}

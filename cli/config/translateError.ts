@@ -1,0 +1,117 @@
+import type { ErrorObject } from 'ajv';
+import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
+import { quote } from '../diagnostics/printable.ts';
+import { closestWord } from './closestWord.ts';
+import { describeFound, describeRange, dottedName, expectedAt } from './describeSchema.ts';
+import {
+  type JsonNode,
+  joinPointer,
+  keyPlace,
+  memberAt,
+  nodeAt,
+  pointerSteps,
+  sourceOf,
+  valuePlace,
+} from './jsonNode.ts';
+import { knownKeys, platformsWith } from './schemaLookup.ts';
+import { translateText } from './translateText.ts';
+
+const missingAdvice: Record<string, string> = {
+  consent: 'Add "consent": { "platform": "google" } (or "shoptet" or "didomi")',
+  platform: 'Add "platform": "google" (or "shoptet" or "didomi")',
+  purpose: 'Add "purpose": "<id>"; Didomi purpose ids are the tenant\'s own, see its Didomi console',
+  key: 'Add "key": "<name of the experiment>"',
+  variants: 'Add "variants": { "control": 50, "<other>": 50 }',
+};
+
+/** Words one schema error as a finding at the place it is about. */
+export function translateError(error: ErrorObject, root: JsonNode): Finding {
+  const { instancePath, keyword, params, propertyName } = error;
+  const steps = pointerSteps(instancePath);
+  const node = nodeAt(root, instancePath);
+  if (!node) throw new Error(`schema error about nothing: ${instancePath}`);
+  if (keyword === 'additionalProperties') return unknownKey(params.additionalProperty, steps, root);
+  if (keyword === 'required') return missingKey(params.missingProperty, steps, node, root);
+  if (propertyName !== undefined) {
+    const place = placeOfKey(root, [...steps, propertyName]);
+    return translateText(error, place, 'variant name', propertyName, quote(propertyName));
+  }
+  const place = valuePlace(node, instancePath);
+  const name = dottedName(steps);
+  const text = node.kind === 'scalar' ? node.value : undefined;
+  const shown = typeof text === 'string' ? quote(text) : sourceOf(node).slice(0, 60);
+  if (keyword === 'false schema') {
+    const option = steps.at(-1) ?? '';
+    return createFinding(
+      'OPTION_FOREIGN',
+      placeOfKey(root, steps),
+      option,
+      platformOf(root),
+      platformsWith(option),
+    );
+  }
+  if (keyword === 'enum' && typeof text !== 'string') {
+    return createFinding('TYPE_INVALID', place, name, oneOf(params.allowedValues), describeFound(node));
+  }
+  if (keyword === 'enum') {
+    const allowed: string[] = params.allowedValues;
+    const suggestion = closestWord(String(text), allowed);
+    return createFinding('VALUE_UNKNOWN', place, name, shown, suggestion, allowed);
+  }
+  if (keyword === 'type' || keyword === 'const') {
+    return createFinding('TYPE_INVALID', place, name, expectedAt(steps), describeFound(node));
+  }
+  if (keyword === 'uniqueItems') return repeatedItem(params, node, instancePath, name);
+  if (keyword === 'minimum' || keyword === 'maximum') {
+    return createFinding('NUMBER_OUT_OF_RANGE', place, name, shown, describeRange(steps));
+  }
+  if (/^(min|max)(Items|Properties)$/.test(keyword)) {
+    const count = node.kind === 'array' ? node.items.length : node.kind === 'object' ? node.members.size : 0;
+    const range = `${keyword.startsWith('min') ? 'at least' : 'at most'} ${params.limit}`;
+    return createFinding('COUNT_OUT_OF_RANGE', place, name, count, range);
+  }
+  return translateText(error, place, name, String(text), shown);
+}
+
+function unknownKey(key: string, steps: string[], root: JsonNode): Finding {
+  const known = knownKeys(steps, platformOf(root));
+  const place = placeOfKey(root, [...steps, key]);
+  return createFinding('KEY_UNKNOWN', place, key, dottedName(steps), closestWord(key, known), known);
+}
+
+function missingKey(key: string, steps: string[], node: JsonNode, root: JsonNode): Finding {
+  const pointer = joinPointer(steps);
+  if (key === 'tenant' && root.kind === 'object') {
+    const similar = [...root.members.keys()].find((other) => closestWord(other, ['tenant']));
+    return createFinding('TENANT_MISSING', valuePlace(node, pointer), similar);
+  }
+  const advice = missingAdvice[key] ?? `Add ${quote(key)}`;
+  return createFinding('KEY_MISSING', valuePlace(node, pointer), key, dottedName(steps), advice);
+}
+
+function repeatedItem(
+  params: Record<string, number>,
+  list: JsonNode,
+  pointer: string,
+  name: string,
+): Finding {
+  const index = Math.max(params.i ?? 0, params.j ?? 0);
+  const item = list.kind === 'array' ? (list.items[index] ?? list) : list;
+  return createFinding('ITEM_REPEATED', valuePlace(item, `${pointer}/${index}`), name, sourceOf(item));
+}
+
+function placeOfKey(root: JsonNode, steps: string[]): Place {
+  const pointer = joinPointer(steps);
+  const member = memberAt(root, pointer);
+  if (!member) throw new Error(`schema error about a key that is not there: ${pointer}`);
+  return keyPlace(member, pointer);
+}
+
+function platformOf(root: JsonNode): string {
+  const platform = nodeAt(root, '/consent/platform');
+  return platform?.kind === 'scalar' ? String(platform.value) : '';
+}
+
+function oneOf(values: readonly string[]): string {
+  return `one of ${values.map((value) => `"${value}"`).join(', ')}`;
+}

@@ -1,0 +1,60 @@
+import type { ErrorObject } from 'ajv';
+import type { Finding } from '../diagnostics/finding.ts';
+import { type JsonNode, toValue } from './jsonNode.ts';
+import { validateSchema } from './schemaValidator.ts';
+import { translateError } from './translateError.ts';
+
+/** What the schema says about a merged config. */
+export interface TreeValidation {
+  findings: Finding[];
+  /** Pointers of what must be left out for the rest to be trustworthy. */
+  invalid: string[];
+}
+
+// Of several complaints about one value only the first of these is told: a number where a text belongs
+// has a wrong type, that it also matches no pattern is noise.
+const order = ['false schema', 'type', 'const', 'enum', 'maxLength', 'pattern', 'not'];
+// These only repeat that something inside them failed.
+const wrappers = new Set(['if', 'propertyNames']);
+
+/**
+ * Checks a located tree against the schema.
+ * @param complete whether all bases were read; if not, missing keys are not reported
+ */
+export function validateTree(root: JsonNode, complete: boolean): TreeValidation {
+  const value = toValue(root);
+  if (validateSchema(value)) return { findings: [], invalid: [] };
+  const errors = (validateSchema.errors ?? []).filter((error) => !wrappers.has(error.keyword));
+  const told = mostTelling(errors).filter((error) => complete || error.keyword !== 'required');
+  const findings = told.map((error) => translateError(error, root));
+  return { findings, invalid: told.flatMap(invalidPointer) };
+}
+
+function mostTelling(errors: ErrorObject[]): ErrorObject[] {
+  const perValue = new Map<string, ErrorObject>();
+  for (const error of errors) {
+    const key = subject(error);
+    const present = perValue.get(key);
+    if (!present || rank(error) < rank(present)) perValue.set(key, error);
+  }
+  return [...perValue.values()];
+}
+
+/** What an error is about: a value, a key of it, or a key that is missing. */
+function subject({ instancePath, keyword, params, propertyName }: ErrorObject): string {
+  if (keyword === 'required') return `${instancePath} without ${params.missingProperty}`;
+  if (keyword === 'additionalProperties') return `${instancePath} with ${params.additionalProperty}`;
+  return propertyName === undefined ? instancePath : `${instancePath} named ${propertyName}`;
+}
+
+function rank({ keyword }: ErrorObject): number {
+  const index = order.indexOf(keyword);
+  return index < 0 ? order.length : index;
+}
+
+function invalidPointer({ instancePath, keyword, params, propertyName }: ErrorObject): string[] {
+  if (keyword === 'required') return [];
+  const key = keyword === 'additionalProperties' ? params.additionalProperty : propertyName;
+  if (key === undefined) return [instancePath];
+  return [`${instancePath}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`];
+}

@@ -1,0 +1,104 @@
+import { quote } from './printable.ts';
+
+/** Findings about settings that are well-formed one by one but wrong, risky or noteworthy. */
+export const checkCodes = {
+  TENANT_RESERVED: {
+    severity: 'error',
+    say: (tenant: string) => ({
+      message: `Tenant name ${quote(tenant)} is the name of a Windows device, so no folder can have it`,
+      hint: `Use another name, such as "${tenant}-shop"`,
+    }),
+  },
+  TENANT_REPEATED: {
+    severity: 'error',
+    say: (tenant: string, others: readonly string[]) => ({
+      message: `Tenant ${quote(tenant)} is also configured in ${others.map(quote).join(', ')}`,
+      hint: 'Each tenant needs a name of its own: its output folder is named after it',
+    }),
+  },
+  DURATION_OUT_OF_RANGE: {
+    severity: 'error',
+    say: (name: string, value: string, range: string) => ({
+      message: `${quote(name)} is ${quote(value)}, which is not ${range}`,
+      hint: `Write a duration of ${range}`,
+    }),
+  },
+  RETENTION_CAPPED: {
+    severity: 'warning',
+    say: (name: string, value: string) => ({
+      message: `${quote(name)} is ${quote(value)}, but browsers keep no cookie longer than 400 days, so the script writes 400 days`,
+      hint: 'Write "400d" or less, so that config and cookie notice say what happens',
+    }),
+  },
+  RETENTION_LONG: {
+    severity: 'note',
+    say: (name: string, value: string) => ({
+      message: `${quote(name)} is ${quote(value)}, longer than the 13 months some data protection authorities accept`,
+      hint: 'Write "395d" or less, unless your legal advice says otherwise',
+    }),
+  },
+  STORAGE_DENIED_SESSION: {
+    severity: 'warning',
+    say: () => ({
+      message:
+        'Without consent, "session" still stores the identifier on the device, which ePrivacy 5(3) covers',
+      hint: 'Use "memory" or "none", unless your legal advice says otherwise',
+    }),
+  },
+  COOKIE_PREFIX_MISUSED: {
+    severity: 'error',
+    say: (cookie: string, reason: string, advice: string) => ({
+      message: `Browsers refuse cookie ${quote(cookie)}: ${reason}`,
+      hint: advice,
+    }),
+  },
+  NAME_COLLISION: {
+    severity: 'error',
+    say: (value: string, name: string, other: string) => ({
+      message: `${quote(value)} is both ${name} and ${other}`,
+      hint: 'Give each a name of its own',
+    }),
+  },
+  NAME_WELL_KNOWN: {
+    severity: 'error',
+    say: (value: string, owner: string) => ({
+      message: `${quote(value)} is the name ${owner} uses, and the script would overwrite or delete it`,
+      hint: 'Use a name of your own, such as one beginning with "_sa"',
+    }),
+  },
+  GLOBAL_RESERVED: {
+    severity: 'error',
+    say: (name: string, value: string) => ({
+      message: `${quote(value)} cannot be ${quote(name)}: browsers or JavaScript already use that name`,
+      hint: 'Use another name',
+    }),
+  },
+  DOMAIN_SHARED: {
+    severity: 'error',
+    say: (domain: string) => ({
+      message: `Cookies on ${quote(domain)} would be shared with the unrelated shops below it`,
+      hint: `Use "auto", "host", or the shop's own domain, such as "shop.${domain}"`,
+    }),
+  },
+  DOMAIN_PUBLIC_SUFFIX: {
+    severity: 'error',
+    say: (domain: string) => ({
+      message: `${quote(domain)} is a public suffix: unrelated sites live below it, and browsers refuse its cookies`,
+      hint: `Use "auto", "host", or the shop's own domain, such as "shop.${domain}"`,
+    }),
+  },
+  EXPERIMENT_REPEATED: {
+    severity: 'error',
+    say: (key: string, firstLine: number) => ({
+      message: `Experiment ${quote(key)} is already there on line ${firstLine}`,
+      hint: 'Give each experiment a key of its own',
+    }),
+  },
+  WEIGHTS_ZERO: {
+    severity: 'error',
+    say: (key: string) => ({
+      message: `All variants of experiment ${quote(key)} have weight 0, so nobody could get any`,
+      hint: 'Give at least one variant a weight above 0, or set "traffic" to 0 to pause the experiment',
+    }),
+  },
+} as const;

@@ -1,0 +1,121 @@
+import { quote } from './printable.ts';
+
+/** Findings about reading a file and about `extends`. */
+export const readingCodes = {
+  ENCODING_INVALID: {
+    severity: 'error',
+    say: (byte: number) => ({
+      message: `The file is not UTF-8: byte ${byte} does not belong to any character`,
+      hint: 'Save it as UTF-8',
+    }),
+  },
+  ENCODING_UTF16: {
+    severity: 'error',
+    say: () => ({ message: 'The file is UTF-16, not UTF-8', hint: 'Save it as UTF-8 (without BOM)' }),
+  },
+  BOM_PRESENT: {
+    severity: 'warning',
+    say: () => ({
+      message: 'The file starts with a byte order mark, which other JSON tools reject',
+      hint: 'Save it as UTF-8 without BOM',
+    }),
+  },
+  FILE_TOO_LARGE: {
+    severity: 'error',
+    say: (bytes: number, limit: number) => ({
+      message: `The file has ${bytes} bytes, more than the ${limit} a config may have`,
+      hint: 'Check that this is a tenant config; a real one is a few hundred bytes long',
+    }),
+  },
+  DEPTH_EXCEEDED: {
+    severity: 'error',
+    say: (limit: number) => ({
+      message: `Objects and lists are nested more than ${limit} levels deep here`,
+      hint: 'No setting needs more than 5 levels',
+    }),
+  },
+  JSON_EMPTY: {
+    severity: 'error',
+    say: () => ({
+      message: 'The file is empty',
+      hint: 'The smallest config is { "tenant": "my-shop", "consent": { "platform": "google" } }',
+    }),
+  },
+  JSON_COMMENT: {
+    severity: 'error',
+    say: () => ({ message: 'JSON has no comments', hint: 'Remove the comment' }),
+  },
+  JSON_TRAILING_COMMA: {
+    severity: 'error',
+    say: (closer: string) => ({
+      message: `There is a comma before the closing "${closer}"`,
+      hint: 'Remove the comma',
+    }),
+  },
+  JSON_SYNTAX: {
+    severity: 'error',
+    say: (expected: string, found: string) => ({
+      message: `Expected ${expected} here, but found ${found}`,
+      hint: 'The config is strict JSON: names and texts in double quotes, commas between entries',
+    }),
+  },
+  KEY_DUPLICATE: {
+    severity: 'error',
+    say: (key: string, firstLine: number) => ({
+      message: `Key ${quote(key)} is already there on line ${firstLine}`,
+      hint: 'Keep one of the two; JSON tools silently use the last',
+    }),
+  },
+  KEY_FORBIDDEN: {
+    severity: 'error',
+    say: (key: string) => ({
+      message: `Key ${quote(key)} is not allowed: JavaScript gives it a meaning of its own`,
+      hint: 'Use another name',
+    }),
+  },
+  NULL_UNEXPECTED: {
+    severity: 'error',
+    say: (key: string, base: string | undefined) => ({
+      message:
+        base === undefined
+          ? `${quote(key)} is null, which only means something in a config that extends another`
+          : `${quote(key)} is null, but there is nothing of that name in ${quote(base)} to remove`,
+      hint: 'Remove the entry to get the default',
+    }),
+  },
+  EXTENDS_INVALID: {
+    severity: 'error',
+    say: (value: string) => ({
+      message: `extends ${quote(value)} is not a relative path`,
+      hint: 'Write the path from this file to the other with "/", such as "./base.json"',
+    }),
+  },
+  EXTENDS_MISSING: {
+    severity: 'error',
+    say: (value: string, looked: string) => ({
+      message: `extends ${quote(value)}, but there is no file ${quote(looked)}`,
+      hint: 'The path is relative to the file it stands in',
+    }),
+  },
+  EXTENDS_UNREADABLE: {
+    severity: 'error',
+    say: (value: string, reason: string) => ({
+      message: `extends ${quote(value)} cannot be read: ${reason}`,
+      hint: 'It must be a readable file, not a folder',
+    }),
+  },
+  EXTENDS_OUTSIDE: {
+    severity: 'error',
+    say: (value: string) => ({
+      message: `extends ${quote(value)} leads out of the project`,
+      hint: 'The project is the nearest folder above the config with a consent-tag.config.json or .git, else the working directory',
+    }),
+  },
+  EXTENDS_CYCLE: {
+    severity: 'error',
+    say: (chain: string[]) => ({
+      message: `extends goes in a circle: ${chain.map(quote).join(' → ')}`,
+      hint: 'One of these files must not extend another',
+    }),
+  },
+} as const;

@@ -1,0 +1,142 @@
+import { quote } from './printable.ts';
+
+/** Findings the schema makes. `source` is the value as it stands in the file. */
+export const schemaCodes = {
+  KEY_UNKNOWN: {
+    severity: 'error',
+    say: (key: string, parent: string, suggestion: string | undefined, known: readonly string[]) => ({
+      message: `Key ${quote(key)} is not known ${parent === '' ? 'at the top level' : `in ${quote(parent)}`}`,
+      hint: suggestion ? `Did you mean "${suggestion}"?` : `Known here: ${known.join(', ')}`,
+    }),
+  },
+  KEY_MISSING: {
+    severity: 'error',
+    say: (key: string, parent: string, advice: string) => ({
+      message: `${quote(key)} is missing ${parent === '' ? 'at the top level' : `in ${quote(parent)}`}`,
+      hint: advice,
+    }),
+  },
+  TENANT_MISSING: {
+    severity: 'error',
+    say: (suggestion: string | undefined) => ({
+      message: 'The file has no "tenant", and no config of this run extends it',
+      hint: suggestion
+        ? `Did you misspell it? There is ${quote(suggestion)}`
+        : 'Add "tenant": "<name>"; a shared base is fine without one if a config of the same run extends it',
+    }),
+  },
+  OPTION_FOREIGN: {
+    severity: 'error',
+    say: (option: string, platform: string, owners: readonly string[]) => ({
+      message: `option ${quote(option)} does not belong to platform ${quote(platform)}`,
+      hint: `Remove it; it belongs to ${owners.join(' and ')}`,
+    }),
+  },
+  TYPE_INVALID: {
+    severity: 'error',
+    say: (name: string, expected: string, found: string) => ({
+      message: `${quote(name)} must be ${expected}, not ${found}`,
+      hint: `Write ${expected}`,
+    }),
+  },
+  VALUE_UNKNOWN: {
+    severity: 'error',
+    say: (name: string, source: string, suggestion: string | undefined, allowed: readonly string[]) => ({
+      message: `${source} is not a value of ${quote(name)}`,
+      hint: suggestion ? `Did you mean "${suggestion}"?` : `Write one of: ${allowed.join(', ')}`,
+    }),
+  },
+  TENANT_INVALID: {
+    severity: 'error',
+    say: (source: string) => ({
+      message: `Tenant name ${source} is not allowed`,
+      hint: 'Use 1 to 64 lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
+    }),
+  },
+  NAME_INVALID: {
+    severity: 'error',
+    say: (name: string, source: string) => ({
+      message: `${source} is not allowed as ${quote(name)}`,
+      hint: 'Use 1 to 64 letters, digits, "_", "." and "-", not beginning with "." or "-"',
+    }),
+  },
+  NAME_RESERVED: {
+    severity: 'error',
+    say: (name: string, source: string) => ({
+      message: `${source} is not allowed as ${quote(name)}: JavaScript gives it a meaning of its own`,
+      hint: 'Use another name',
+    }),
+  },
+  TEXT_UNSAFE: {
+    severity: 'error',
+    say: (name: string, source: string) => ({
+      message: `${source} is not allowed as ${quote(name)}: "--" does not survive being pasted into every shop system`,
+      hint: 'Use a single "-"',
+    }),
+  },
+  EXPERIMENT_NAME_INVALID: {
+    severity: 'error',
+    say: (name: string, source: string) => ({
+      message: `${source} is not allowed as ${quote(name)}`,
+      hint: 'Use 1 to 32 letters, digits, "_" and "-"',
+    }),
+  },
+  GLOBAL_INVALID: {
+    severity: 'error',
+    say: (name: string, source: string) => ({
+      message: `${source} is not allowed as ${quote(name)}`,
+      hint: 'Use a JavaScript name: 1 to 64 letters, digits, "_" and "$", not beginning with a digit',
+    }),
+  },
+  PURPOSE_INVALID: {
+    severity: 'error',
+    say: (source: string, allowed: string) => ({
+      message: `${source} is not a possible purpose`,
+      hint: `Use the purpose's id: 1 to 64 ${allowed}`,
+    }),
+  },
+  DOMAIN_INVALID: {
+    severity: 'error',
+    say: (source: string, suggestion: string | undefined) => ({
+      message: `${source} is not a cookie domain`,
+      hint: suggestion
+        ? `Did you mean "${suggestion}"?`
+        : 'Write "auto", "host", or a lower-case domain with at least one dot and no port, such as "example.com"; letters beyond a to z as xn--…',
+    }),
+  },
+  PATH_INVALID: {
+    severity: 'error',
+    say: (source: string) => ({
+      message: `${source} is not a cookie path`,
+      hint: 'Begin with "/" and use up to 255 letters, digits, "_", "~", "/", "." and "-"',
+    }),
+  },
+  DURATION_INVALID: {
+    severity: 'error',
+    say: (source: string, session: boolean) => ({
+      message: `${source} is not a duration`,
+      hint: `Write a whole number and a unit: ms, s, min, h, d, w, mo (30 days) or y (365 days), such as "30d"${session ? ', or "session"' : ''}`,
+    }),
+  },
+  NUMBER_OUT_OF_RANGE: {
+    severity: 'error',
+    say: (name: string, source: string, range: string) => ({
+      message: `${quote(name)} is ${source}, which is not ${range}`,
+      hint: `Write ${range}`,
+    }),
+  },
+  COUNT_OUT_OF_RANGE: {
+    severity: 'error',
+    say: (name: string, count: number, range: string) => ({
+      message: `${quote(name)} has ${count} entries, but must have ${range}`,
+      hint: `Keep ${range}`,
+    }),
+  },
+  ITEM_REPEATED: {
+    severity: 'error',
+    say: (name: string, source: string) => ({
+      message: `${quote(name)} names ${source} more than once`,
+      hint: 'Keep one of them',
+    }),
+  },
+} as const;

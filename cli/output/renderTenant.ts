@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { CompiledSnippet } from '../compile/compiler.ts';
+import type { ResolvedConfig } from '../config/resolvedConfig.ts';
+import { cspSource } from './cspSource.ts';
+import type { ManifestTenant } from './manifest.ts';
+
+/** A tenant's files by name, and its manifest entry. */
+export interface RenderedTenant {
+  entry: ManifestTenant;
+  files: { name: string; text: string }[];
+}
+
+/** Makes a tenant's files: a pure function of its config and script. */
+export function renderTenant(config: ResolvedConfig, { js, features }: CompiledSnippet): RenderedTenant {
+  const files = [
+    { name: 'snippet.html', text: `<script>${js}</script>\n` },
+    { name: 'snippet.js', text: js },
+  ];
+  const described = files.map(({ name, text }) => [
+    name,
+    { bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') },
+  ]);
+  const entry: ManifestTenant = {
+    tenant: config.tenant,
+    config,
+    platform: config.consent.platform,
+    features: [...features].sort(),
+    files: Object.fromEntries(described),
+    csp: cspSource(js),
+  };
+  return { entry, files };
+}

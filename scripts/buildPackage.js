@@ -1,0 +1,102 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvStandalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import ts from 'typescript-es5';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Builds what `package.json` points to: the snippet's ES5 modules, the command line, the page API's types. */
+export async function buildPackage(lib = join(root, 'lib')) {
+  rmSync(lib, { recursive: true, force: true });
+  buildSnippetModules(join(lib, 'snippet'));
+  await buildCommandLine(join(lib, 'cli'));
+  const api = join(root, 'snippet/api.d.ts');
+  if (existsSync(api)) write(join(lib, 'api.d.ts'), readFileSync(api, 'utf8'));
+}
+
+/** Browser code to ES5, module by module: at run time it is only bundled and minified. */
+function buildSnippetModules(out) {
+  for (const name of readdirSync(join(root, 'snippet'), { recursive: true }).map(String).sort()) {
+    if (!name.endsWith('.ts') || name.endsWith('.d.ts') || name.endsWith('.test.ts')) continue;
+    const { outputText, diagnostics } = ts.transpileModule(
+      readFileSync(join(root, 'snippet', name), 'utf8'),
+      {
+        fileName: name,
+        reportDiagnostics: true,
+        compilerOptions: {
+          target: ts.ScriptTarget.ES5,
+          // ES5 syntax, but modules: the bundler needs them to leave unused code out.
+          module: ts.ModuleKind.ES2015,
+          rewriteRelativeImportExtensions: true,
+          verbatimModuleSyntax: true,
+        },
+      },
+    );
+    if (diagnostics?.length) {
+      throw new Error(`snippet/${name}: ${ts.flattenDiagnosticMessageText(diagnostics[0].messageText, ' ')}`);
+    }
+    write(join(out, name.replace(/\.ts$/, '.js')), outputText);
+  }
+}
+
+/** Node code to one start-up file and a few chunks that are loaded only when they are needed. */
+async function buildCommandLine(out) {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['cli/bin.ts'],
+    outdir: out,
+    bundle: true,
+    // Keeps the compiler and the public suffix list out of the file every start has to parse.
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    // jsonc-parser's `main` is a UMD wrapper whose requires no bundler can follow.
+    mainFields: ['module', 'main'],
+    external: ['esbuild', 'terser'],
+    // CommonJS dependencies (commander) call require for Node's own modules.
+    banner: {
+      js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+    },
+    plugins: [precompiledSchema],
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  const bin = join(out, 'bin.js');
+  writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, 'utf8')}`);
+  chmodSync(bin, 0o755);
+}
+
+/** Puts ajv's standalone code in the place of the module that compiles the schema when it is loaded. */
+const precompiledSchema = {
+  name: 'precompiled-schema',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]cli[\\/]config[\\/]schemaValidator\.ts$/ }, ({ path }) => ({
+      contents: standaloneValidator(),
+      loader: 'js',
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
+function standaloneValidator() {
+  const options = readJson('cli/config/ajvOptions.json');
+  const ajv = new Ajv2020({ ...options, code: { source: true, esm: true, lines: true } });
+  ajv.addSchema(readJson('schemas/tenant.schema.json'), 'tenant');
+  return ajvStandalone.default(ajv, { validateSchema: 'tenant' });
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(join(root, path), 'utf8'));
+}
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildPackage();
