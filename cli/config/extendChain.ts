@@ -31,7 +31,7 @@ export function extendChain(start: ConfigDocument, store: DocumentStore, cwd: st
     const notObject = step.base.root && step.base.root.kind !== 'object' ? step.base.root : undefined;
     if (notObject) {
       const place = valuePlace(notObject, '');
-      findings.push(createFinding('TYPE_INVALID', place, 'the file', 'an object', describeFound(notObject)));
+      findings.push(createFinding('TYPE_INVALID', place, '', 'an object', describeFound(notObject)));
     }
     current = step.base;
   }

@@ -4,7 +4,8 @@ import { quote } from '../diagnostics/printable.ts';
 import { createDocumentStore } from './documents.ts';
 import { extendChain } from './extendChain.ts';
 import { type LoadedTenant, loadTenant } from './loadTenant.ts';
-import { locateFiles, reasonOf } from './locateFiles.ts';
+import { locateFiles } from './locateFiles.ts';
+import { reasonOf } from './reasonOf.ts';
 import { selectTenants } from './selectTenants.ts';
 
 /** Everything the paths of a command line lead to. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { quote } from '../diagnostics/printable.ts';
+import { reasonOf } from './reasonOf.ts';
 
 /** The files some command line paths stand for. */
 export interface LocatedFiles {
@@ -63,25 +64,3 @@ function jsonFilesBelow(folder: string): string[] {
     return entry.isFile() || (entry.isSymbolicLink() && statSync(path).isFile()) ? [path] : [];
   });
 }
-
-/** Why a file operation failed, without the path the system puts into its own message. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  if (code === undefined) throw error;
-  return reasons[code] ?? code;
-}
-
-const reasons: Record<string, string> = {
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'a part of the path is a file, not a folder',
-  EISDIR: 'it is a folder',
-  EEXIST: 'there is already a file of that name',
-  EACCES: 'permission denied',
-  EPERM: 'not permitted',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'no space left on the device',
-  EDQUOT: 'the disk quota is used up',
-  ELOOP: 'too many symbolic links',
-  ENAMETOOLONG: 'the name is too long',
-  EMFILE: 'too many open files',
-};

@@ -1,6 +1,6 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import { createFinding, type Finding } from '../diagnostics/finding.ts';
-import type { SourceText } from '../diagnostics/sourceText.ts';
+import { positionAt, type SourceText } from '../diagnostics/sourceText.ts';
 import { explainSyntax } from './explainSyntax.ts';
 import { type JsonMember, type JsonNode, joinPointer } from './jsonNode.ts';
 
@@ -25,8 +25,8 @@ export function parseJson(source: SourceText): ParsedJson {
   }
   try {
     JSON.parse(source.text);
-  } catch (error) {
-    return { findings: [explainSyntax(source, error)] };
+  } catch {
+    return { findings: [explainSyntax(source)] };
   }
   const tree = parseTree(source.text);
   if (!tree) throw new Error(`no tree for JSON that parses: ${source.name}`);
@@ -56,15 +56,11 @@ function locate(node: Node, source: SourceText, steps: readonly string[], findin
       continue;
     }
     if (earlier)
-      findings.push(createFinding('KEY_DUPLICATE', place, key, lineOf(source, earlier.key.offset)));
+      findings.push(createFinding('KEY_DUPLICATE', place, key, positionAt(source, earlier.key.offset).line));
     const value = locate(valueNode, source, [...steps, key], findings);
     members.set(key, { key: { source, offset: keyNode.offset, length: keyNode.length }, value });
   }
   return { kind: 'object', source, offset, length, members };
-}
-
-function lineOf(source: SourceText, offset: number): number {
-  return source.lineStarts.filter((start) => start <= offset).length;
 }
 
 /** The offset of the first bracket beyond the depth limit; recursion over such a text would be unsafe. */

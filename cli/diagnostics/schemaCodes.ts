@@ -35,7 +35,7 @@ export const schemaCodes = {
   TYPE_INVALID: {
     severity: 'error',
     say: (name: string, expected: string, found: string) => ({
-      message: `${quote(name)} must be ${expected}, not ${found}`,
+      message: `${name === '' ? 'The config' : quote(name)} must be ${expected}, not ${found}`,
       hint: `Write ${expected}`,
     }),
   },

@@ -1,0 +1,39 @@
+import type { Compiler } from '../compile/compiler.ts';
+import { type Replacements, run } from '../run.ts';
+
+/** A compiler whose script says which tenant it is for. */
+export const fakeCompiler: Compiler = {
+  compile: async (config) => ({ js: `/*${config.tenant}*/`, features: ['fake', config.consent.platform] }),
+};
+
+/** What a run of the command line left behind. */
+export interface CommandResult {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the command line in a folder, with a fake compiler unless told otherwise. */
+export async function runCommand(
+  cwd: string,
+  args: readonly string[],
+  replacements: Replacements & { env?: Record<string, string>; isTTY?: boolean } = {},
+): Promise<CommandResult> {
+  const { env = {}, isTTY = false, ...rest } = replacements;
+  const result: CommandResult = { exitCode: -1, stdout: '', stderr: '' };
+  const stream = (name: 'stdout' | 'stderr') => ({
+    isTTY,
+    write: (text: string) => {
+      result[name] += text;
+    },
+  });
+  const process = {
+    argv: ['node', 'consent-tag', ...args],
+    cwd: () => cwd,
+    env,
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+  };
+  result.exitCode = await run(process, { loadCompiler: async () => fakeCompiler, ...rest });
+  return result;
+}
