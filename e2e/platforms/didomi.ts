@@ -40,14 +40,15 @@ declare global {
 /** Didomi's SDK by its documentation: queues, an undecided visitor reported as not enabled, change events. */
 export function installDidomi(start: VisitorState): void {
   const visitor = { ...start };
+  const status = (id: string) => (visitor.regulation === 'none' ? true : visitor.answers[id]);
   const listeners: Listener[] = [];
   const sdk: DidomiSdk = {
     getCurrentUserStatus() {
-      const entry = (id: string) => [id, { id, enabled: visitor.answers[id] === true }] as const;
+      const entry = (id: string) => [id, { id, enabled: status(id) === true }] as const;
       const purposes = Object.fromEntries(visitor.purposes.map(entry));
       return { purposes, vendors: {}, regulation: visitor.regulation };
     },
-    getUserConsentStatusForPurpose: (id) => visitor.answers[id],
+    getUserConsentStatusForPurpose: status,
     shouldUserStatusBeCollected: () => visitor.regulation !== 'none' && visitor.collect,
     isConsentRequired: () => visitor.regulation !== 'none',
     on: (event, listener) => void listeners.push({ event, listener }),
