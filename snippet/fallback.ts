@@ -5,27 +5,17 @@ import { readSession, writeSession } from './storage/session.ts';
 
 /**
  * Enters a state without granted storage. `fresh`: the present identifier must not be used any more.
- * `mayStore`: session storage may be used where the config names it. `clean`: a later grant may keep the
- * identifier, unless it is stored.
+ * `mayStore`: session storage may be used where the config names it.
  */
-export function fallBack(
-  newConsent: typeof consent,
-  fresh: boolean,
-  mayStore: boolean,
-  clean: boolean,
-): void {
+export function fallBack(newConsent: typeof consent, fresh: boolean, mayStore: boolean): void {
   if (__DENIED_NONE__) {
-    enter(newConsent, 'none', null, null, null);
+    enter(newConsent, 'none', null, null);
     return;
   }
-  if (__DENIED_SESSION__ && mayStore) {
-    const stored = fresh ? undefined : pickValue([readSession($cookie)]);
-    const value = stored || toValue((!fresh && id) || randomHex());
-    if (stored || writeSession($cookie, value)) {
-      enter(newConsent, 'session', toId(value), null, null);
-      return;
-    }
-  }
-  const newId = (!fresh && id) || randomHex();
-  enter(newConsent, 'memory', newId, clean ? newId : null, null);
+  const mayUse = __DENIED_SESSION__ && mayStore;
+  const value =
+    (mayUse && !fresh && pickValue([readSession($cookie)])) || toValue((!fresh && id) || randomHex());
+  const newId = toId(value);
+  const newStorage = mayUse && writeSession($cookie, value) ? 'session' : 'memory';
+  enter(newConsent, newStorage, newId, newConsent === 'unknown' && newStorage === 'memory' ? newId : null);
 }

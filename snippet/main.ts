@@ -1,10 +1,9 @@
 import { didomi } from './consent/didomi.ts';
 import { google } from './consent/google.ts';
 import { shoptet } from './consent/shoptet.ts';
-import { begin, signal, start } from './consentFlow.ts';
+import { begin, open, settle, signal } from './consentFlow.ts';
 import { guard } from './lib/guard.ts';
 import { pageApi } from './pageApi.ts';
-import { on } from './state.ts';
 import { followOtherPages } from './tabs.ts';
 
 /** Puts the API on the page, listens to the configured platform and follows what it says. */
@@ -13,14 +12,17 @@ export function main(): void {
   // Our own earlier copy, or a stranger's object (also an element with that id): leave it alone.
   if (queue && !Array.isArray(queue)) return;
   $window[$global] = pageApi;
-  if ($window[$global] !== pageApi) return;
-  const go = guard(() => start(listen));
+  const go = guard(() => {
+    open();
+    guard(listen)();
+    settle();
+  });
   // A clobbered `prerendering` is an element, not `true`.
   if (($document as { prerendering?: unknown }).prerendering === true) {
     begin();
     $document.addEventListener('prerenderingchange', go);
   } else go();
-  if (queue) (queue as Parameters<typeof on>[0][]).forEach(on);
+  if (queue) (queue as Parameters<typeof pageApi.push>[0][]).forEach(pageApi.push);
 }
 
 function listen(): void {

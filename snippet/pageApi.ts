@@ -4,6 +4,11 @@ import { variant } from './experiments/variant.ts';
 import { guard } from './lib/guard.ts';
 import { consent, id, on, storage } from './state.ts';
 
+const subscribe: ConsentTag['on'] = (listener) => {
+  look();
+  return on(listener);
+};
+
 /** The object that the page sees. Every use of it first looks whether another page withdrew consent. */
 export const pageApi = {
   get id() {
@@ -20,14 +25,8 @@ export const pageApi = {
   },
   tenant: $tenant,
   version: $version,
-  on(listener) {
-    look();
-    return on(listener);
-  },
-  push: on,
-  variant(key) {
-    look();
-    return (__EXPERIMENTS__ && guard(variant)(key)) || null;
-  },
+  on: subscribe,
+  push: subscribe,
+  variant: __EXPERIMENTS__ ? (key) => guard(variant)(key) || null : () => null,
   forget: guard(forget),
 } satisfies ConsentTag;

@@ -8,8 +8,11 @@ export let consent: ConsentTagState['consent'] = 'unknown';
 /** Where the identifier really is, not where it was meant to be. */
 export let storage: ConsentTagState['storage'] = __DENIED_NONE__ ? 'none' : 'memory';
 export let id: string | null = null;
-/** The identifier a grant may keep: minted on this page, never stored, not used under a denial. */
-export let mine: string | null = null;
+/**
+ * The identifier a grant may keep: minted on this page, never stored, not used under a denial. `null` if
+ * the present one is not such; `undefined` while a granted, stored identifier is in use.
+ */
+export let mine: string | null | undefined = null;
 
 let previousId: string | null = null;
 let listeners: Listener[] = [];
@@ -25,21 +28,21 @@ function tell(listener: Listener): void {
  * this round: nobody hears an older state after a newer one.
  */
 export function enter(
-  newConsent: ConsentTagState['consent'],
-  newStorage: ConsentTagState['storage'],
+  newConsent: typeof consent,
+  newStorage: typeof storage,
   newId: string | null,
-  newMine: string | null,
-  newPreviousId: string | null,
+  newMine?: string | null,
+  newPreviousId?: string | null,
 ): void {
-  const changed = consent !== newConsent || storage !== newStorage || id !== newId;
+  const before = consent + storage + id;
   consent = newConsent;
   storage = newStorage;
   id = newId;
   mine = newMine;
-  if (changed) {
-    previousId = newPreviousId;
+  if (before !== consent + storage + id) {
+    previousId = newPreviousId || null;
     const now = ++generation;
-    listeners.slice().forEach((listener) => {
+    listeners.forEach((listener) => {
       if (now === generation) tell(listener);
     });
   }
@@ -49,7 +52,8 @@ export function enter(
 export function on(listener: Listener): () => void {
   // A wrapper of its own, so that one function added twice is removed once at a time.
   const entry: Listener = (state) => listener(state);
-  listeners.push(entry);
+  // A new list, so that a round under way keeps its own.
+  listeners = listeners.concat(entry);
   tell(entry);
   return () => {
     listeners = listeners.filter((other) => other !== entry);

@@ -11,8 +11,8 @@ export interface MinifiedShape {
  */
 export async function minifyShape(code: string): Promise<MinifiedShape> {
   const { minify } = await import('terser');
-  const names = [...new Set(code.match(/\$[a-zA-Z]+/g))].join();
-  const { code: minified = '' } = await minify(`!function(${names}){${code}}(${names})`, {
+  const names = [...new Set(code.match(/\$[a-zA-Z]+/g))];
+  const { code: minified = '' } = await minify(`!function(${names}){'use strict';${code}}(${names})`, {
     ecma: 5,
     compress: {
       passes: 3,
@@ -30,7 +30,9 @@ export async function minifyShape(code: string): Promise<MinifiedShape> {
   const call = /\(([$\w,]*)\);?$/.exec(minified);
   if (!call) throw new Error('The minified shape does not end with its call');
   const head = minified.slice(0, call.index);
-  const left = /__[A-Z0-9_]+__|\$[a-zA-Z]+/.exec(head);
-  if (left) throw new Error(`The minified shape still contains the compile-time name ${left[0]}`);
+  const left = head
+    .match(/__[A-Z0-9_]+__|\$[a-zA-Z]+/g)
+    ?.find((name) => name.startsWith('__') || names.includes(name));
+  if (left) throw new Error(`The minified shape still contains the compile-time name ${left}`);
   return { head, parameters: (call[1] as string).split(',').filter(Boolean) };
 }

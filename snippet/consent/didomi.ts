@@ -73,7 +73,7 @@ export function didomi(signal: Signal): void {
 
   function tell(decision: boolean | undefined): void {
     known = decision;
-    if (decision !== undefined) signal(decision, !implied);
+    if (decision !== undefined) signal(decision, implied);
   }
 
   function check(): void {

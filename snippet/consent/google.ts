@@ -5,10 +5,8 @@ import type { Signal } from './types.ts';
 
 /** Google's own state of consent, shared by every container of the window. */
 interface ConsentState {
-  addListener: (types: string[], listener: () => void) => void;
+  addListener(types: string[], listener: () => void): void;
 }
-
-const consentState = (): unknown => own(own($window, 'google_tag_data'), 'ics');
 
 /**
  * Google Consent Mode. Commands are `arguments` objects of length 3 (arrays and longer calls are not
@@ -20,7 +18,9 @@ const consentState = (): unknown => own(own($window, 'google_tag_data'), 'ics');
  * @example google_tag_data.ics.entries.analytics_storage // { default: false, update: true, quiet: false }
  */
 export function google(signal: Signal): void {
+  /** The last explicit decision, from either source. */
   let told: boolean | undefined;
+  /** The last state of Google's that was looked at. */
   let known: unknown;
   let listening: unknown;
   let implied: unknown;
@@ -28,64 +28,69 @@ export function google(signal: Signal): void {
   let regional = false;
   let waitUntil = 0;
 
-  function tell(granted: boolean): void {
-    told = granted;
-    signal(granted, true);
+  const consentState = () => own(own($window, 'google_tag_data'), 'ics') as ConsentState | undefined;
+  const readEntry = () => own(own(consentState(), 'entries'), $purpose);
+
+  function tell(granted: boolean | undefined): void {
+    if (granted !== undefined) {
+      told = granted;
+      signal(granted);
+    }
   }
 
-  function read(message: unknown): boolean | undefined {
+  function read(message: unknown): boolean | null | undefined {
     const command = message as unknown[];
     if (
-      Object.prototype.toString.call(command) === '[object Arguments]' &&
+      {}.toString.call(command) === '[object Arguments]' &&
       command.length === 3 &&
       command[0] === 'consent'
     ) {
       const value = own(command[2], $purpose);
       if (command[1] === 'update' && value !== undefined) return value === 'granted';
-      if (__HONOR__ && command[1] === 'default') readDefault(command[2], value);
+      if (__HONOR__ && command[1] === 'default') return readDefault(command[2], value);
     }
     return undefined;
   }
 
-  function readDefault(command: unknown, value: unknown): void {
+  function readDefault(command: unknown, value: unknown): null {
     const wait = Number(own(command, 'wait_for_update'));
     if (wait > 0) waitUntil = Math.max(waitUntil, Date.now() + wait);
     if (value !== undefined) {
-      if (own(command, 'region') !== undefined) regional = true;
-      else implied = value === 'granted';
+      if (own(command, 'region') === undefined) implied = value === 'granted';
+      else regional = true;
     }
+    return null;
   }
 
-  /** Regions are resolved inside the served container, so only its own state can speak about them. */
-  function checkDefault(entry: unknown): void {
-    if (entry) implied = own(entry, 'quiet') === true ? undefined : own(entry, 'default');
-    const pending = (!entry && regional) || (implied === true && waitUntil > Date.now());
-    if (!pending && typeof implied === 'boolean' && implied !== impliedTold) {
-      impliedTold = implied;
-      signal(implied, false);
-    }
-  }
-
-  function check(): void {
-    const state = consentState() as ConsentState | undefined;
-    const entry = own(own(state, 'entries'), $purpose);
-    const update = own(entry, 'update');
+  function checkUpdate(): void {
+    const state = consentState();
+    const update = own(readEntry(), 'update');
     if (state && state !== listening) {
       listening = state;
-      guard(() => state.addListener([$purpose], guard(check)))();
+      guard(() => state.addListener([$purpose], guard(checkUpdate)))();
     }
     if (update !== known) {
       known = update;
       if (typeof update === 'boolean' && update !== told) tell(update);
     }
-    if (__HONOR__) checkDefault(entry);
   }
 
-  const history = watchDataLayer(read, tell, check);
-  const update = own(own(own(consentState(), 'entries'), $purpose), 'update');
-  // Where the two differ, Google is still working on its queue: the first check, a task later, knows.
-  if (typeof update !== 'boolean' || history === undefined || history === update) {
-    const decision = typeof update === 'boolean' ? update : history;
-    if (decision !== undefined) tell(decision);
+  /** Regions are resolved inside the served container, so only its own state can speak about them. */
+  function checkDefault(): void {
+    const entry = readEntry();
+    if (entry) implied = own(entry, 'quiet') === true ? undefined : own(entry, 'default');
+    const pending = (!entry && regional) || (implied === true && waitUntil > Date.now());
+    if (!pending && typeof implied === 'boolean' && implied !== impliedTold) {
+      impliedTold = implied;
+      signal(implied, true);
+    }
   }
+
+  const history = watchDataLayer(read, tell, () => {
+    checkUpdate();
+    if (__HONOR__) checkDefault();
+  });
+  if (history === undefined) checkUpdate();
+  // Where Google's state says the opposite it is still working on its queue: the first check will know.
+  else if (own(readEntry(), 'update') !== !history) tell(history);
 }

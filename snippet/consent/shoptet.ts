@@ -10,30 +10,24 @@ interface ShoptetConsent {
 
 /** A name that the shop may have changed in `shoptet.config`, else Shoptet's default. */
 function setting(key: string, fallback: string): string {
-  const value = own(own(own($window, 'shoptet'), 'config'), `cookiesConsent${key}`);
-  return typeof value === 'string' ? value : fallback;
+  return (own(own(own($window, 'shoptet'), 'config'), 'cookiesConsent' + key) as string) || fallback;
 }
 
 const option = (): string => (__SHOPTET_COOKIE__ ? setting($optionSetting, $option) : $purpose);
 
 const cookies = (): string[] => cookieValues(setting('Name', 'CookiesConsent'));
 
-/** Shoptet writes raw JSON, other scripts write it encoded; anything else is no cookie. */
-function parse(text: string): unknown {
-  return guard(JSON.parse)(text) || guard(() => JSON.parse(decodeURIComponent(text)))();
-}
-
-/** What the consent cookie says: the visitor's choice. Of several cookies all must agree to a grant. */
+/**
+ * What the consent cookie says: the visitor's choice. Shoptet writes raw JSON, other scripts write it
+ * encoded; anything else is no cookie. Of several cookies all must agree to a grant.
+ */
 function cookieDecision(): boolean | undefined {
   let decision: boolean | undefined;
-  if (__SHOPTET_COOKIE__) {
-    cookies().forEach((text) => {
-      const list = own(parse(text), 'consent');
-      if (typeof list === 'string') {
-        decision = decision !== false && list.split(',').indexOf(option()) !== -1;
-      }
-    });
-  }
+  const add = guard((text: string) => {
+    const list = own(JSON.parse(guard(decodeURIComponent)(text) || text), 'consent') as string;
+    decision = list.split(',').indexOf(option()) !== -1 && decision !== false;
+  });
+  if (__SHOPTET_COOKIE__) cookies().forEach(add);
   return decision;
 }
 
@@ -58,11 +52,10 @@ export function shoptet(signal: Signal): void {
   }
 
   /** The platform spoke. Where the cookie says otherwise it is not written yet, or the speaker was another. */
-  function decided(granted: boolean): void {
-    const decision = cookieDecision();
-    if (decision === undefined || decision === granted) {
+  function decided(granted: boolean | undefined): void {
+    if (granted !== undefined && cookieDecision() !== !granted) {
       known = cookies().join();
-      signal(granted, true);
+      signal(granted);
     }
   }
 
@@ -83,14 +76,13 @@ export function shoptet(signal: Signal): void {
   }
 
   function checkCookie(): void {
-    const text = cookies().join();
-    const changed = text !== known;
-    known = text;
-    const decision = changed ? cookieDecision() : undefined;
-    if (decision !== undefined) signal(decision, true);
+    if (cookies().join() !== known) {
+      known = cookies().join();
+      decided(cookieDecision());
+    }
   }
 
   const history = watchDataLayer(read, decided, check);
   if (__SHOPTET_COOKIE__) checkCookie();
-  if (history !== undefined) decided(history);
+  decided(history);
 }

@@ -1,5 +1,5 @@
 /**
- * What an adapter calls when its platform says something new about the configured purpose. `explicit`:
- * the visitor chose; otherwise it is a default. Never called again for an unchanged source.
+ * What an adapter calls when its platform says something new about the configured purpose. `implied`:
+ * it is a default, the visitor did not choose. Never called again for an unchanged source.
  */
-export type Signal = (granted: boolean, explicit: boolean) => void;
+export type Signal = (granted: boolean, implied?: boolean) => void;

@@ -45,7 +45,7 @@ export function storeAssignments(id: string): void {
       const variant = variantFor(experiment, id);
       const entry =
         storedEntry(experiment) ||
-        (variant && `${experiment[0]}.${variant}.${(maxAge && seconds() + maxAge).toString(36)}`);
+        (variant && experiment[0] + '.' + variant + '.' + (maxAge && seconds() + maxAge).toString(36));
       if (entry) {
         entries.push(entry);
         last = Math.max(last, parseInt(entry.split('.')[2] as string, 36));

@@ -21,8 +21,8 @@ export function hasVariant(experiment: CompiledExperiment, name: unknown): boole
  */
 export function variantFor(experiment: CompiledExperiment, id: string): string | null {
   const key = experiment[0];
-  if (experiment[1] > hash(`${id}.${key}`)) {
-    const point = hash(`${key}.${id}`);
+  if (experiment[1] > hash(id + '.' + key)) {
+    const point = hash(key + '.' + id);
     for (let i = 4; experiment.length > i; i += 2) {
       if ((experiment[i] as number) > point) return experiment[i - 1] as string;
     }

@@ -4,7 +4,7 @@ const today = (): number => Math.floor(Date.now() / DAY);
 
 /** The stored form of an identifier: format version, identifier, day of minting in base 36. */
 export function toValue(id: string): string {
-  return `1.${id}.${today().toString(36)}`;
+  return '1.' + id + '.' + today().toString(36);
 }
 
 /** The identifier inside a stored value. */
@@ -22,30 +22,26 @@ export function lifetime(value: string): number | null {
   return __FIXED_EXPIRY__ ? secondsLeft(value) : $maxAge;
 }
 
-/** A stored value in our format, also out of an accepted older one; `undefined` if it is none. */
-function normalize(text: string | null): string | undefined {
-  if (text === null) return undefined;
-  if (/^1[.][0-9a-f]{32}[.][0-9a-z]{1,5}$/.test(text)) {
-    return !__FIXED_EXPIRY__ || secondsLeft(text) > 0 ? text : undefined;
-  }
-  if (
-    (__ACCEPT_HEX32__ && /^[0-9a-f]{32}$/i.test(text)) ||
+/** A value in an accepted older format, taken over into ours; any other text as it is. */
+function takeOver(text: string): string {
+  return (__ACCEPT_HEX32__ && /^[0-9a-f]{32}$/i.test(text)) ||
     (__ACCEPT_UUID__ && /^[0-9a-f]{8}(-[0-9a-f]{4}){4}[0-9a-f]{8}$/i.test(text))
-  ) {
-    return toValue(text.replace(/-/g, '').toLowerCase());
-  }
-  return undefined;
+    ? toValue(text.replace(/-/g, '').toLowerCase())
+    : text;
 }
 
 /**
  * The one value that counts among several: earliest day of minting, then the smaller string, whatever
- * order the browser lists them in (engines differ, and Chromium moves a rewritten cookie to the end).
+ * order the browser lists them in (engines differ, and Chromium moves a rewritten cookie to the end). Texts
+ * in no known format do not count. Empty if none does.
  */
-export function pickValue(texts: (string | null)[]): string | undefined {
+export function pickValue(texts: (string | null | undefined)[]): string {
   const sortable: string[] = [];
   texts.forEach((text) => {
-    const value = normalize(text);
-    if (value) sortable.push(`0000${value.slice(35)}`.slice(-5) + value);
+    const value = takeOver(text as string);
+    if (/^1[.][0-9a-f]{32}[.][0-9a-z]{1,5}$/.test(value) && (!__FIXED_EXPIRY__ || secondsLeft(value) > 0)) {
+      sortable.push(('0000' + value.slice(35)).slice(-5) + value);
+    }
   });
-  return sortable.length ? (sortable.sort()[0] as string).slice(5) : undefined;
+  return (sortable.sort()[0] || '').slice(5);
 }

@@ -3,12 +3,10 @@
  * Every way in from the page (timers, events, API calls, wrapped functions) goes through here.
  */
 export function guard<A extends unknown[], R>(callback: (...args: A) => R): (...args: A) => R | undefined {
-  return function (this: unknown) {
+  return function () {
     try {
       // biome-ignore lint/complexity/noArguments: rest parameters cost bytes in ES5
-      return callback.apply(this, arguments as unknown as A);
-    } catch (_) {
-      return undefined;
-    }
+      return callback.apply(null, arguments as unknown as A);
+    } catch (_) {}
   };
 }
