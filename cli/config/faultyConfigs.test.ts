@@ -92,11 +92,8 @@ const rows: [string, string][] = [
   ['TEXT_UNSAFE', google('"identifier":{"cookie":⟦"a--b"⟧}')],
   ['ITEM_REPEATED', google('"cookies":{"retired":["old",⟦"old"⟧]}')],
   ['NAME_COLLISION', google('"cookies":{"retired":["old",⟦"_sa"⟧]}')],
+  ['NAME_COLLISION', google(`"experiments":{"cookie":⟦"_sa"⟧,"list":[{"key":"k",${variants}}]}`)],
   ['NAME_COLLISION', google('"identifier":{"cookie":⟦"_sa_consent_cache"⟧}')],
-  [
-    'NAME_COLLISION',
-    experiment(`{"key":"k",${variants}}],"cookie":⟦"_sa"⟧,"list":[`).replace(',"list":[]', ''),
-  ],
   ['NAME_COLLISION', consent('"dataLayer":⟦"consentTag"⟧')],
   ['NAME_WELL_KNOWN', google('"identifier":{"cookie":⟦"_ga"⟧}')],
   ['NAME_WELL_KNOWN', google('"cookies":{"retired":[⟦"CookiesConsent"⟧]}')],
@@ -158,7 +155,8 @@ const rows: [string, string][] = [
   ['COUNT_OUT_OF_RANGE', experiment('{"key":"k","variants":⟦{⟧}}')],
   ['TYPE_INVALID', experiment('{"key":"k","variants":{"a":⟦1.5⟧}}')],
   ['NUMBER_OUT_OF_RANGE', experiment('{"key":"k","variants":{"a":⟦-1⟧}}')],
-  ['NUMBER_OUT_OF_RANGE', experiment('{"key":"k","variants":{"a":⟦1e400⟧}}')],
+  ['TYPE_INVALID', experiment('{"key":"k","variants":{"a":⟦1e400⟧}}')],
+  ['NUMBER_OUT_OF_RANGE', experiment('{"key":"k","variants":{"a":⟦10001⟧}}')],
   ['NUMBER_OUT_OF_RANGE', experiment(`{"key":"k",${variants},"traffic":⟦100.1⟧}`)],
   ['EXPERIMENT_REPEATED', experiment(`{"key":"k",${variants}},{"key":⟦"k"⟧,${variants}}`)],
   ['WEIGHTS_ZERO', experiment('{"key":"k","variants":⟦{⟧"a":0,"b":0}}')],
@@ -169,8 +167,8 @@ const rows: [string, string][] = [
     'GLOBAL_RESERVED STORAGE_DENIED_SESSION VALUE_UNKNOWN WEIGHTS_ZERO',
     google(
       '"global":⟦"top"⟧,"storage":{"denied":⟦"session"⟧,"granted":⟦"disk"⟧},' +
-        '"experiments":{"list":[{"key":1,"variants":{}},{"key":"k","variants":⟦{⟧"a":0}}]}',
-    ).replace('{"key":1,"variants":{}},', ''),
+        '"experiments":{"list":[{"key":"k","variants":⟦{⟧"a":0}}]}',
+    ),
   ],
 ];
 

@@ -1,0 +1,1 @@
+export function buildPackage(lib?: string): Promise<void>;
