@@ -24,18 +24,15 @@ export function tempProject(files: Record<string, string | Uint8Array | object>)
   return folder;
 }
 
-/** Every file below a folder with its text, by relative path, sorted; folders end with `/`. */
+/** Every file below a folder with its text, by relative path, sorted; folders end with `/`, links with `@`. */
 export function treeOf(folder: string, prefix = ''): Record<string, string> {
+  const tree: Record<string, string> = {};
   const entries = readdirSync(join(folder, prefix), { withFileTypes: true });
-  return Object.assign(
-    {},
-    ...entries
-      .map((entry) => ({ entry, name: prefix + entry.name }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(({ entry, name }) =>
-        entry.isDirectory()
-          ? { [`${name}/`]: '', ...treeOf(folder, `${name}/`) }
-          : { [name]: readFileSync(join(folder, name), 'utf8') },
-      ),
-  );
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const name = prefix + entry.name;
+    if (entry.isSymbolicLink()) tree[`${name}@`] = readlinkSync(join(folder, name));
+    else if (entry.isDirectory()) Object.assign(tree, { [`${name}/`]: '' }, treeOf(folder, `${name}/`));
+    else tree[name] = readFileSync(join(folder, name), 'utf8');
+  }
+  return tree;
 }
