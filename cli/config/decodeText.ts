@@ -45,34 +45,25 @@ function looksUtf16(bytes: Uint8Array): boolean {
   return marked || (bytes.length > 1 && (first === 0) !== (second === 0));
 }
 
-/** The index of the first byte that is no part of a well-formed UTF-8 text. */
+/** The index of the first byte that is no part of a well-formed character. */
 function firstInvalidByte(body: Buffer): number | undefined {
-  if (isUtf8(body)) return undefined;
+  if (decode(body, false) !== undefined) return undefined;
   let valid = 0;
   let invalid = body.length;
   while (valid < invalid) {
     const middle = Math.ceil((valid + invalid) / 2);
-    if (decodesInStream(body.subarray(0, middle))) valid = middle;
+    if (decode(body.subarray(0, middle), true) !== undefined) valid = middle;
     else invalid = middle - 1;
   }
-  return valid;
+  // That prefix may end inside the broken character, which has given no text yet.
+  return Buffer.byteLength(decode(body.subarray(0, valid), true) ?? '');
 }
 
-function isUtf8(body: Uint8Array): boolean {
+/** @param stream whether the last character may be unfinished */
+function decode(body: Uint8Array, stream: boolean): string | undefined {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(body);
-    return true;
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body, { stream });
   } catch {
-    return false;
-  }
-}
-
-// With `stream` an unfinished last character is no error.
-function decodesInStream(body: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(body, { stream: true });
-    return true;
-  } catch {
-    return false;
+    return undefined;
   }
 }

@@ -5,6 +5,7 @@ import { describeFound } from './describeSchema.ts';
 import { type ConfigDocument, type DocumentStore, displayName } from './documents.ts';
 import { valuePlace } from './jsonNode.ts';
 import { projectRoot } from './projectRoot.ts';
+import { reasonOf } from './reasonOf.ts';
 
 /** A config and what it extends, nearest first. */
 export interface ExtendChain {
@@ -90,7 +91,7 @@ function openBase(request: BaseRequest): { base?: ConfigDocument; finding?: Find
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       return { finding: createFinding('EXTENDS_MISSING', place, value, displayName(cwd, target)) };
     }
-    return { finding: createFinding('EXTENDS_UNREADABLE', place, value, code) };
+    return { finding: createFinding('EXTENDS_UNREADABLE', place, value, reasonOf(error)) };
   }
 }
 

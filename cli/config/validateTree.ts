@@ -25,9 +25,14 @@ export function validateTree(root: JsonNode, complete: boolean): TreeValidation 
   const value = toValue(root);
   if (validateSchema(value)) return { findings: [], invalid: [] };
   const errors = (validateSchema.errors ?? []).filter((error) => !wrappers.has(error.keyword));
-  const told = mostTelling(errors).filter((error) => complete || error.keyword !== 'required');
+  const told = mostTelling(errors).filter((error) => complete || !mayBeInherited(error));
   const findings = told.map((error) => translateError(error, root));
   return { findings, invalid: told.flatMap(invalidPointer) };
+}
+
+/** Whether a complaint might go away if the missing base were there; a tenant's name is never inherited. */
+function mayBeInherited({ keyword, params }: ErrorObject): boolean {
+  return keyword === 'required' && params.missingProperty !== 'tenant';
 }
 
 function mostTelling(errors: ErrorObject[]): ErrorObject[] {
