@@ -48,7 +48,6 @@ export function signal(granted: boolean, implied?: boolean): void {
 
 function grant(): void {
   look();
-  if (__CACHE__ && (!__HONOR__ || explicit)) writeCache();
   if (consent !== 'granted') {
     const stored = readGranted();
     const value = stored || toValue((__KEEP__ && mine) || randomHex());
@@ -57,8 +56,14 @@ function grant(): void {
     minted = !stored;
     if (__DENIED_SESSION__) eraseSession($cookie);
     if (__EXPERIMENTS__ && newStorage === 'cookie') storeAssignments(newId);
+    // After the cookies: the key is what wakes other tabs up.
+    remember();
     enter('granted', newStorage, newId, undefined, __KEEP__ && mine !== newId ? mine : null);
-  }
+  } else if (__HONOR__) remember();
+}
+
+function remember(): void {
+  if (__CACHE__ && (!__HONOR__ || explicit)) writeCache();
 }
 
 /**

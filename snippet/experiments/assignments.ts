@@ -20,7 +20,7 @@ function storedEntry(experiment: CompiledExperiment): string | undefined {
       return (
         parts[0] === experiment[0] &&
         hasVariant(experiment, parts[1]) &&
-        (__EXPERIMENTS_SESSION__ || parseInt(parts[2] as string, 36) > seconds())
+        (__EXPERIMENTS_SESSION__ || parseInt(parts[2] || '', 36) > seconds())
       );
     })[0];
 }

@@ -6,7 +6,7 @@ type Method = (key: string, value?: string) => string | null;
  * Calls `getItem`, `setItem` or `removeItem` of local or session storage. Gives nothing where nothing is
  * found, and where storage is blocked, absent, full or throws (reading `window.localStorage` alone can).
  */
-export const webStorage = guard(
+export const webStorage = /* @__PURE__ */ guard(
   (
     kind: 'localStorage' | 'sessionStorage',
     method: 'getItem' | 'setItem' | 'removeItem',

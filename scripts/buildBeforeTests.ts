@@ -1,0 +1,3 @@
+import { buildPackage } from './buildPackage.js';
+
+export default (): Promise<void> => buildPackage();
