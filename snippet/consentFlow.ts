@@ -108,11 +108,12 @@ export function remoteDenial(): void {
 }
 
 /**
- * Uses a stored identifier before the platform speaks, if a cached grant allows it. Writes nothing.
+ * Uses a stored identifier before the platform speaks, if a cached grant allows it and the wait for its
+ * word is not over. Writes nothing.
  * Returns whether there was one.
  */
 export function bridge(): boolean {
-  const stored = isCacheValid() && readPreferred();
+  const stored = !timedOut && isCacheValid() && readPreferred();
   if (stored) enter('unknown', __GRANTED_COOKIE__ ? 'cookie' : 'session', toId(stored));
   return !!stored;
 }
