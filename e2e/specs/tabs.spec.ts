@@ -87,8 +87,9 @@ test.describe('other tabs of the origin, cache on', () => {
     await clearAccesses(page);
     const other = await visit(site, googleTenant(), { before: granted });
     const { id } = await expectState(other, { consent: 'granted' });
-    const grant = await other.evaluate(() => localStorage.getItem('_sa_consent_cache'));
-    await expect.poll(() => page.evaluate(() => localStorage.getItem('_sa_consent_cache'))).toBe(grant);
+    const again = storedGrant({ age: 1 });
+    await other.evaluate((value) => localStorage.setItem('_sa_consent_cache', value), again);
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('_sa_consent_cache'))).toBe(again);
     await page.clock.runFor(1000);
     expect(await readState(page)).toMatchObject({ consent: 'unknown', storage: 'memory' });
     expect(await identifier(page)).not.toBe(id);
