@@ -2,7 +2,6 @@ import nodeFs from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BuildOptions } from './commands/build.ts';
 import type { CommandContext, Outcome, SharedOptions } from './commands/commandContext.ts';
-import { validate } from './commands/validate.ts';
 import { printable } from './diagnostics/printable.ts';
 import { OutputError } from './output/outputError.ts';
 import { VERSION } from './version.ts';
@@ -54,7 +53,10 @@ function createProgram(context: CommandContext, end: (outcome: Outcome) => void)
     .configureOutput({ writeOut: context.writeOut, writeErr: (text) => context.writeError(safeLines(text)) });
   addShared(program.command('validate'))
     .description('check configs; write nothing')
-    .action(async (paths: string[], options: SharedOptions) => end(await validate(paths, options, context)));
+    .action(async (paths: string[], options: SharedOptions) => {
+      const { validate } = await import('./commands/validate.ts');
+      end(await validate(paths, options, context));
+    });
   addShared(program.command('build'))
     .description('check, compile and write; nothing is written if any config is invalid')
     .requiredOption('-o, --out <folder>', 'folder to write to', nonEmpty)

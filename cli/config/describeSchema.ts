@@ -1,6 +1,3 @@
-import { quote } from '../diagnostics/printable.ts';
-import type { JsonNode } from './jsonNode.ts';
-import { sourceOf } from './jsonNode.ts';
 import { definitionAt, schemaAt } from './schemaLookup.ts';
 
 const definitions: Record<string, string> = {
@@ -41,12 +38,4 @@ export function describeRange(steps: readonly string[]): string {
   const schema = schemaAt(steps);
   const kind = schema?.type === 'integer' ? 'a whole number' : 'a number';
   return `${kind} from ${schema?.minimum} to ${schema?.maximum}`;
-}
-
-/** What stands in the file instead, as part of a sentence. */
-export function describeFound(node: JsonNode): string {
-  if (node.kind === 'array') return 'a list';
-  if (node.kind === 'object') return 'an object';
-  if (typeof node.value === 'string') return `the text ${quote(node.value)}`;
-  return typeof node.value === 'number' ? `the number ${sourceOf(node).slice(0, 60)}` : String(node.value);
 }

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep, win32 } from 'node:path';
 import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
-import { describeFound } from './describeSchema.ts';
+import { describeFound } from './describeFound.ts';
 import { type ConfigDocument, type DocumentStore, displayName } from './documents.ts';
 import { valuePlace } from './jsonNode.ts';
 import { projectRoot } from './projectRoot.ts';

@@ -33,7 +33,7 @@ export async function loadTenant(chain: ExtendChain): Promise<LoadedTenant> {
     ...merged.findings,
   ];
   if (!merged.root) return { document, config: resolveConfig(emptyConfig), findings };
-  const { findings: schemaFindings, invalid } = validateTree(merged.root, chain.complete);
+  const { findings: schemaFindings, invalid } = await validateTree(merged.root, chain.complete);
   const sound = pruneInvalid(merged.root, invalid);
   const config = resolveConfig(bestEffort(toValue(sound)));
   const checked = await runChecks(createSubject(config, sound, merged.root));

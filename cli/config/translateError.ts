@@ -2,7 +2,8 @@ import type { ErrorObject } from 'ajv';
 import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
 import { quote } from '../diagnostics/printable.ts';
 import { closestWord } from './closestWord.ts';
-import { describeFound, describeRange, dottedName, expectedAt } from './describeSchema.ts';
+import { describeFound } from './describeFound.ts';
+import { describeRange, dottedName, expectedAt } from './describeSchema.ts';
 import {
   type JsonNode,
   joinPointer,

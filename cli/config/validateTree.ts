@@ -2,7 +2,6 @@ import type { ErrorObject } from 'ajv';
 import type { Finding } from '../diagnostics/finding.ts';
 import { type JsonNode, toValue } from './jsonNode.ts';
 import { validateSchema } from './schemaValidator.ts';
-import { translateError } from './translateError.ts';
 
 /** What the schema says about a merged config. */
 export interface TreeValidation {
@@ -21,11 +20,13 @@ const wrappers = new Set(['if', 'propertyNames']);
  * Checks a located tree against the schema.
  * @param complete whether all bases were read; if not, missing keys are not reported
  */
-export function validateTree(root: JsonNode, complete: boolean): TreeValidation {
+export async function validateTree(root: JsonNode, complete: boolean): Promise<TreeValidation> {
   const value = toValue(root);
   if (validateSchema(value)) return { findings: [], invalid: [] };
   const errors = (validateSchema.errors ?? []).filter((error) => !wrappers.has(error.keyword));
   const told = mostTelling(errors).filter((error) => complete || !mayBeInherited(error));
+  // Only a faulty config needs the wording and the schema's text.
+  const { translateError } = await import('./translateError.ts');
   const findings = told.map((error) => translateError(error, root));
   return { findings, invalid: told.flatMap(invalidPointer) };
 }
