@@ -1,0 +1,84 @@
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runCommand } from '../cli/testing/runCommand.ts';
+import { tempProject, treeOf } from '../cli/testing/tempProject.ts';
+import { buildPackage } from './buildPackage.js';
+
+const root = new URL('..', import.meta.url).pathname;
+// Inside the package, since what is built looks for esbuild and terser where the package is.
+const lib = join(root, 'node_modules/.cache/consent-tag-test/lib');
+const bin = join(lib, 'cli/bin.js');
+const faulty = {
+  tenant: 'Shop',
+  consent: { platform: 'didomi', dataLayer: 'x', purpose: ['a', 'a--b'] },
+  globl: 1,
+};
+
+beforeAll(() => buildPackage(lib), 60_000);
+
+test('the same sources give the same package', async () => {
+  const again = join(tempProject({}), 'lib');
+  await buildPackage(again);
+  expect(treeOf(again)).toEqual(treeOf(lib));
+}, 60_000);
+
+test('package.json points to what is built, and it can be started', async () => {
+  const { bin: bins } = createRequire(import.meta.url)('../package.json');
+  expect(bins['consent-tag']).toBe('./lib/cli/bin.js');
+  expect(statSync(bin).mode & 0o111).toBe(0o111);
+  expect(readFileSync(bin, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(existsSync(join(lib, 'api.d.ts'))).toBe(true);
+});
+
+test('the precompiled validator says what the schema says', async () => {
+  const cwd = tempProject({ 'shop.json': faulty });
+  const args = ['validate', 'shop.json', '--format', 'json'];
+  const fromSources = await runCommand(cwd, args);
+  expect(await start(cwd, args)).toEqual(fromSources);
+  expect(JSON.parse(fromSources.stdout).findings).toHaveLength(4);
+});
+
+describe('a start loads only what it needs', () => {
+  // Static imports, as Node follows them before the first line runs.
+  function loadedBy(file: string, seen = new Set<string>()): Set<string> {
+    if (seen.has(file)) return seen;
+    seen.add(file);
+    const text = readFileSync(join(lib, 'cli', file), 'utf8');
+    for (const [, name = ''] of text.matchAll(/\b(?:from|import)\s*"\.\/([^"]+)"/g)) loadedBy(name, seen);
+    return seen;
+  }
+
+  test('neither esbuild, terser, the public suffix list nor the glob library', () => {
+    const files = [...loadedBy('bin.js')];
+    const text = files.map((file) => readFileSync(join(lib, 'cli', file), 'utf8')).join('\n');
+    expect(text).not.toMatch(/(?:from|import)\s*"(?:esbuild|terser|node:child_process)"/);
+    expect(text.length).toBeLessThan(60_000);
+  });
+});
+
+test('a reader that leaves early is no failure', async () => {
+  const cwd = tempProject({ 'shop.json': faulty });
+  const child = spawn(process.execPath, [bin, 'validate', 'shop.json', '--format', 'json'], { cwd });
+  child.stdout.destroy();
+  let stderr = '';
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const exitCode = await new Promise((resolve) => child.on('close', resolve));
+  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+});
+
+/** Runs the built command line as a process of its own. */
+async function start(cwd: string, args: string[]) {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [bin, ...args], { cwd });
+    return { exitCode: 0, stdout, stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { exitCode: code, stdout, stderr };
+  }
+}
