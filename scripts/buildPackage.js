@@ -25,7 +25,7 @@ export async function buildPackage(lib = join(root, 'lib')) {
 
 /** Browser code to ES5, module by module: at run time it is only bundled and minified. */
 function buildSnippetModules(out) {
-  for (const name of readdirSync(join(root, 'snippet'), { recursive: true }).map(String).sort()) {
+  for (const name of filesBelow(join(root, 'snippet'))) {
     if (!name.endsWith('.ts') || name.endsWith('.d.ts') || name.endsWith('.test.ts')) continue;
     const { outputText, diagnostics } = ts.transpileModule(
       readFileSync(join(root, 'snippet', name), 'utf8'),
@@ -50,7 +50,8 @@ function buildSnippetModules(out) {
 
 /** Node code to one start-up file and a few chunks that are loaded only when they are needed. */
 async function buildCommandLine(out) {
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: root,
     entryPoints: ['cli/bin.ts'],
     outdir: out,
@@ -77,6 +78,22 @@ async function buildCommandLine(out) {
   const bin = join(out, 'bin.js');
   writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, 'utf8')}`);
   chmodSync(bin, 0o755);
+  write(join(out, 'THIRD-PARTY-LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)));
+}
+
+/** The licences of the packages whose code became part of ours; they ask to be passed on. */
+function licensesOf(inputs) {
+  const packages = inputs.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
+  const names = [...new Set(packages.filter(Boolean))].sort();
+  return names
+    .map((name) => {
+      const folder = join(root, 'node_modules', name);
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      if (!file) throw new Error(`${name} has no licence file`);
+      const { version, license } = readJson(`node_modules/${name}/package.json`);
+      return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /** Puts ajv's standalone code in the place of the module that compiles the schema when it is loaded. */
@@ -110,6 +127,16 @@ function standaloneValidator() {
   const ajv = new Ajv2020({ ...options, code: { source: true, esm: true, lines: true } });
   ajv.addSchema(readJson('schemas/tenant.schema.json'), 'tenant');
   return ajvStandalone.default(ajv, { validateSchema: 'tenant' });
+}
+
+/** Paths of all files below a folder, relative to it, sorted. */
+function filesBelow(folder, prefix = '') {
+  return readdirSync(join(folder, prefix), { withFileTypes: true })
+    .flatMap((entry) => {
+      const name = prefix + entry.name;
+      return entry.isDirectory() ? filesBelow(folder, `${name}/`) : [name];
+    })
+    .sort();
 }
 
 function readJson(path) {

@@ -210,6 +210,14 @@ describe('which files are tenants', () => {
     ]);
   });
 
+  test('the manifest of an earlier build is not', async () => {
+    const cwd = tempProject({
+      'a.json': { tenant: 'a', ...google },
+      'dist/manifest.json': { version: 1, tool: '0.1.0', tenants: [] },
+    });
+    expect(await tell(cwd, '.')).toEqual([]);
+  });
+
   test('a folder with bases only has nothing to check', async () => {
     const cwd = tempProject({ 'x.json': { $schema: 'other.json' } });
     expect(await tell(cwd, '.')).toEqual(['there is no tenant config in "."']);

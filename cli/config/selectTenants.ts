@@ -4,8 +4,8 @@ import type { ExtendChain } from './extendChain.ts';
 
 /**
  * The chains that are tenants' own. A file without `tenant` is left out only if a config of the run extends
- * it or its `$schema` is another one: a misspelt key must not silently drop a shop. Files that merely
- * extend one another in a circle do not vouch for each other.
+ * it, its `$schema` is another one, or it is the manifest of an earlier build: a misspelt key must not
+ * silently drop a shop. Files that merely extend one another in a circle do not vouch for each other.
  */
 export function selectTenants(chains: readonly ExtendChain[]): ExtendChain[] {
   const extendedByOthers = new Set(chains.flatMap(basesOf));
@@ -16,7 +16,7 @@ export function selectTenants(chains: readonly ExtendChain[]): ExtendChain[] {
   return chains.filter((chain) => {
     const [own] = chain.documents;
     if (!own || isNamed(chain) || !own.root) return true;
-    return !bases.has(own) && !isOfAnotherSchema(own);
+    return !bases.has(own) && !isOfAnotherSchema(own) && !isManifest(own);
   });
 }
 
@@ -26,6 +26,11 @@ function basesOf(chain: ExtendChain): ConfigDocument[] {
 
 function isNamed({ documents: [own] }: ExtendChain): boolean {
   return own !== undefined && hasKey(own, 'tenant');
+}
+
+/** What a build wrote, met again when its output folder lies below the configs. */
+function isManifest(document: ConfigDocument): boolean {
+  return ['version', 'tool', 'tenants'].every((key) => hasKey(document, key));
 }
 
 function isOfAnotherSchema(document: ConfigDocument): boolean {
