@@ -1,14 +1,15 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../cli/testing/runCommand.ts';
 import { tempProject, treeOf } from '../cli/testing/tempProject.ts';
 import { buildPackage } from './buildPackage.js';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 // Inside the package, since what is built looks for esbuild and terser where the package is.
 const lib = join(root, 'node_modules/.cache/consent-tag-test/lib');
 const bin = join(lib, 'cli/bin.js');
@@ -19,6 +20,7 @@ const faulty = {
 };
 
 beforeAll(() => buildPackage(lib), 60_000);
+afterAll(() => rmSync(dirname(lib), { recursive: true, force: true }));
 
 test('the same sources give the same package', async () => {
   const again = join(tempProject({}), 'lib');
