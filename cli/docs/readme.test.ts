@@ -18,7 +18,9 @@ import { defaultRange, measureSizes, sizesTable, tolerate } from './sizes.ts';
 
 const readme = readDocument('README.md');
 
-test('sizes, the option table and the output shown are what this version gives (refresh: npx vitest run cli/docs -u)', async () => {
+test('sizes, the option table and the output shown are what this version gives (refresh: npx vitest run cli/docs -u)', {
+  timeout: 60_000,
+}, async () => {
   const sizes = tolerate(await measureSizes(createCompiler()), madeText(readme, 'sizes'));
   let current = withMadeText(readme, 'sizes', sizesTable(sizes));
   current = withMadeText(current, 'default-range', defaultRange(sizes));
