@@ -72,6 +72,12 @@ test('every platform of the schema has a section in the README', () => {
   expect(headings).toEqual(schema.properties.consent.properties.platform.enum);
 });
 
+test("the build server runs the README's test command", () => {
+  const command = readDocument('.ci/run').trimEnd().split('\n').at(-1) ?? '';
+  expect(command).not.toBe('');
+  expect(section(readDocument('README.md'), '## Quick start').split('\n')).toContain(command);
+});
+
 test('the version of the package has an entry in the changelog', () => {
   expect(readDocument('CHANGELOG.md')).toContain(`\n## [${packageJson.version}] - `);
 });
