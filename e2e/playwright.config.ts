@@ -12,6 +12,9 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
+  // Generous, for machines that do other work at the same time; nothing waits this long when all is well.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [['dot'], ['./closingLines.ts']],
   use: { browserName: 'chromium', launchOptions: { executablePath, env: withEnvironment(env) } },
 });

@@ -24,6 +24,12 @@ export function consentCommand(command: 'default' | 'update', purposes: Purposes
 export const defaultDenied =
   gtagStub + consentCommand('default', { ad_storage: 'denied', analytics_storage: 'denied' });
 
+/** The banner reports at once that the visitor agreed earlier. */
+export const grantedUpdate = consentCommand('update', { analytics_storage: 'granted' });
+
+/** The page of a visitor who agreed earlier. */
+export const alreadyGranted = defaultDenied + grantedUpdate;
+
 /** The banner reports a choice. */
 export function choose(
   page: Page,

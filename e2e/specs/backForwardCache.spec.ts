@@ -7,9 +7,7 @@ import { html, script } from '../fixtures/html.ts';
 import { startLocalServer } from '../fixtures/localServer.ts';
 import { readState } from '../fixtures/pageState.ts';
 import { googleTenant } from '../fixtures/visit.ts';
-import { choose, consentCommand, defaultDenied } from '../platforms/consentMode.ts';
-
-const granted = defaultDenied + consentCommand('update', { analytics_storage: 'granted' });
+import { alreadyGranted, choose } from '../platforms/consentMode.ts';
 
 /** Runs in a browser of its own without interception: both features are off while requests are intercepted. */
 async function inRealBrowser(
@@ -51,7 +49,10 @@ test.describe('out of the back/forward cache', { tag: fullBrowserTag }, () => {
   ] as const) {
     test(description, async () => {
       const ours = await snippet();
-      const pages = { '/one': html(watchPageshow + granted + ours), '/two': html(granted + ours) };
+      const pages = {
+        '/one': html(watchPageshow + alreadyGranted + ours),
+        '/two': html(alreadyGranted + ours),
+      };
       await inRealBrowser(pages, async (page, origin) => {
         await page.goto(`${origin}/one`);
         await expect.poll(async () => (await readState(page)).storage).toBe('cookie');

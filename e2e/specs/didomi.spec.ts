@@ -98,7 +98,11 @@ test.describe('undecided is never a refusal and never a grant', () => {
   test('bridging goes on meanwhile', async ({ site }) => {
     const page = await site.context.newPage();
     await plantGrant(site, shop, page, storedGrant({ platform: 'didomi', purpose: analyticsPurpose }));
-    await visit(site, tenant, { after: didomi(undecided), page });
+    await visit(
+      site,
+      { consent: { platform: 'didomi', timeout: '60s' } },
+      { after: didomi(undecided), page },
+    );
     expect(await readState(page)).toEqual({ id: firstId, consent: 'unknown', storage: 'cookie' });
   });
 });
@@ -184,7 +188,9 @@ test('forget() is not undone by an unchanged status, but by an answer', async ({
   await settle(page);
   expect(await readState(page)).toMatchObject({ consent: 'denied', id: forgotten });
   await answer(page, no);
+  await page.clock.runFor(1000);
   await answer(page, yes);
+  await page.clock.runFor(1000);
   await expectState(page, { consent: 'granted' });
 });
 

@@ -8,9 +8,8 @@ import { experiment } from '../fixtures/tenantConfig.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { withUnwatchedBrowser } from '../fixtures/unwatchedBrowser.ts';
 import { googleTenant, shop, tabWithClock, visit } from '../fixtures/visit.ts';
-import { choose, consentCommand, defaultDenied } from '../platforms/consentMode.ts';
+import { alreadyGranted, choose, defaultDenied } from '../platforms/consentMode.ts';
 
-const granted = defaultDenied + consentCommand('update', { analytics_storage: 'granted' });
 const prerendering = `<script>Object.defineProperty(document,'prerendering',{configurable:true,value:true})</script>`;
 
 /** The visitor arrives: what a browser does when it shows a prerendered page. */
@@ -24,7 +23,7 @@ function activate(page: Page): Promise<void> {
 test.describe('while the page is prerendered', () => {
   test('a grant in the page reads and writes nothing; activation acts on it', async ({ site }) => {
     await site.plant('_sa', storedIdentifier(firstId), { domain: '.example.test' });
-    const page = await visit(site, googleTenant(), { before: prerendering + granted });
+    const page = await visit(site, googleTenant(), { before: prerendering + alreadyGranted });
     expect(await accesses(page)).toEqual([]);
     expect((await readState(page)).storage).toBe('memory');
     expect(await identifier(page)).not.toBe(firstId);
@@ -54,7 +53,7 @@ test.describe('while the page is prerendered', () => {
 
   test('forget() deletes at activation, and the grant before it is void', async ({ site }) => {
     await site.plant('_sa', storedIdentifier(firstId), { domain: '.example.test' });
-    const page = await visit(site, googleTenant(), { before: prerendering + granted });
+    const page = await visit(site, googleTenant(), { before: prerendering + alreadyGranted });
     await page.evaluate(() => window.consentTag.forget());
     expect(await accesses(page)).toEqual([]);
     await activate(page);
@@ -73,7 +72,7 @@ test.describe('while the page is prerendered', () => {
 
   test('the timeout starts at activation', async ({ site }) => {
     const page = await tabWithClock(site);
-    const tenant = googleTenant({ storage: { denied: 'session' } });
+    const tenant = googleTenant({ consent: { timeout: '3s' }, storage: { denied: 'session' } });
     await visit(site, tenant, { before: prerendering + defaultDenied, page });
     await page.clock.runFor(60_000);
     expect((await readState(page)).storage).toBe('memory');
@@ -86,7 +85,7 @@ test.describe('while the page is prerendered', () => {
 
   test('a variant may be asked for; nothing is stored', async ({ site }) => {
     const tenant = googleTenant({ experiments: { list: [experiment('hero', { maxAge: '30d' })] } });
-    const page = await visit(site, tenant, { before: prerendering + granted });
+    const page = await visit(site, tenant, { before: prerendering + alreadyGranted });
     const shown = await page.evaluate(() => window.consentTag.variant('hero'));
     expect(await accessLines(page)).toEqual([]);
     await activate(page);
@@ -115,7 +114,10 @@ test('a page that the browser itself prerenders uses memory only until it is sho
     document.addEventListener('prerenderingchange',function(){setTimeout(report,0)});
     setTimeout(report,0);`);
   const ours = script(await compileTenant(googleTenant()));
-  const server = await startLocalServer({ '/': html(start, rules), '/next': html(granted + ours + report) });
+  const server = await startLocalServer({
+    '/': html(start, rules),
+    '/next': html(alreadyGranted + ours + report),
+  });
   const reports = server.reports as Report[];
   await withUnwatchedBrowser(`${server.origin}/`, () =>
     expect.poll(() => reports.length, { timeout: 20_000 }).toBe(2),

@@ -19,7 +19,7 @@ test.describe('implied denial', () => {
   test('reads nothing, writes nothing, and keeps waiting', async ({ site }) => {
     await site.plant('_sa', storedIdentifier(firstId), visibleToAll);
     const page = await tabWithClock(site);
-    await visit(site, googleTenant({ consent: { timeout: '60s' } }), { before: defaultDenied, page });
+    await visit(site, googleTenant(), { before: defaultDenied, page });
     await page.clock.runFor(50_000);
     expect(new Set(await accessLines(page))).toEqual(new Set(['read local _sa_consent_cache']));
     expect(await readState(page)).toMatchObject({ consent: 'unknown', storage: 'memory' });

@@ -105,7 +105,10 @@ test.describe('explicit grant', () => {
 
   test('an identifier that session storage held is not promoted', async ({ site }) => {
     const page = await tabWithClock(site);
-    await visit(site, googleTenant({ storage: { denied: 'session' } }), { before: defaultDenied, page });
+    await visit(site, googleTenant({ consent: { timeout: '3s' }, storage: { denied: 'session' } }), {
+      before: defaultDenied,
+      page,
+    });
     await page.clock.runFor(4000);
     await expectState(page, { storage: 'session' });
     const stored = await identifier(page);

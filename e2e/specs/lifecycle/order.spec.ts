@@ -12,7 +12,7 @@ import { googleTenant, tabWithClock, visit } from '../../fixtures/visit.ts';
 import { choose, consentCommand, defaultDenied, gtagStub } from '../../platforms/consentMode.ts';
 import { loadTagManager } from '../../platforms/tagManager.ts';
 
-const honor = googleTenant({ consent: { defaults: 'honor', timeout: '60s' } });
+const honor = googleTenant({ consent: { defaults: 'honor' } });
 const visibleToAll = { domain: '.example.test' };
 
 function command(name: 'default' | 'update', state: string, more: object = {}): string {
@@ -90,7 +90,6 @@ test.describe('an implied grant waits', () => {
 
   test('until the last wait_for_update has run out', async ({ site }) => {
     const page = await tabWithClock(site);
-    await page.clock.pauseAt(Date.now() + 1000);
     const defaults =
       command('default', 'granted', { wait_for_update: 2000 }) +
       command('default', 'granted', { wait_for_update: 500 });

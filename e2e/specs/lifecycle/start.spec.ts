@@ -83,7 +83,7 @@ test.describe('bridging: start without a signal but with a remembered grant', ()
   test('ends at the timeout, deleting nothing', async ({ site }) => {
     const page = await tabWithClock(site);
     await plantGrant(site, shop, page);
-    await visit(site, googleTenant(), { before: defaultDenied, page });
+    await visit(site, googleTenant({ consent: { timeout: '3s' } }), { before: defaultDenied, page });
     await page.clock.runFor(4000);
     expect(await readState(page)).toMatchObject({ consent: 'unknown', storage: 'memory' });
     expect(await identifier(page)).not.toBe(firstId);

@@ -11,13 +11,15 @@ import { expect, test } from '../../fixtures/test.ts';
 import { googleTenant, shop, tabWithClock, visit } from '../../fixtures/visit.ts';
 import { choose, defaultDenied } from '../../platforms/consentMode.ts';
 
-const session = googleTenant({ storage: { denied: 'session' } });
+const consent = { timeout: '3s' };
+const plain = googleTenant({ consent });
+const session = googleTenant({ consent, storage: { denied: 'session' } });
 
 test.describe('timeout without a grant and without a refusal', () => {
   test('keeps memory in memory and deletes nothing', async ({ site }) => {
     await site.plant('_sa', storedIdentifier(firstId), { domain: '.example.test' });
     const page = await tabWithClock(site);
-    await visit(site, googleTenant(), { page });
+    await visit(site, plain, { page });
     const before = await identifier(page);
     await page.clock.runFor(10_000);
     expect(await readState(page)).toEqual({ id: before, consent: 'unknown', storage: 'memory' });
@@ -27,7 +29,6 @@ test.describe('timeout without a grant and without a refusal', () => {
 
   test('falls back to session storage at the configured time, not before', async ({ site }) => {
     const page = await tabWithClock(site);
-    await page.clock.pauseAt(Date.now() + 1000);
     await visit(site, session, { page });
     await page.clock.runFor(2900);
     expect(await webStorage(page)).toEqual({ local: {}, session: {} });
@@ -52,7 +53,7 @@ test.describe('timeout without a grant and without a refusal', () => {
 
   test('stays without identifier with denied: none', async ({ site }) => {
     const page = await tabWithClock(site);
-    await visit(site, googleTenant({ storage: { denied: 'none' } }), { page });
+    await visit(site, googleTenant({ consent, storage: { denied: 'none' } }), { page });
     await page.clock.runFor(4000);
     expect(await readState(page)).toEqual({ id: null, consent: 'unknown', storage: 'none' });
   });
@@ -73,7 +74,7 @@ test.describe('timeout without a grant and without a refusal', () => {
   test('is followed by no read and no write', async ({ site }) => {
     const page = await tabWithClock(site);
     await plantGrant(site, shop, page);
-    await visit(site, googleTenant(), { before: defaultDenied, page });
+    await visit(site, plain, { before: defaultDenied, page });
     await page.clock.runFor(4000);
     await clearAccesses(page);
     await page.clock.runFor(600_000);
@@ -83,7 +84,7 @@ test.describe('timeout without a grant and without a refusal', () => {
 
   test('changes nothing when a grant is in force', async ({ site }) => {
     const page = await tabWithClock(site);
-    await visit(site, googleTenant(), { before: defaultDenied, page });
+    await visit(site, plain, { before: defaultDenied, page });
     await choose(page, 'granted');
     const state = await expectState(page, { consent: 'granted' });
     await page.clock.runFor(10_000);
@@ -93,7 +94,7 @@ test.describe('timeout without a grant and without a refusal', () => {
 
   test('changes nothing after a refusal', async ({ site }) => {
     const page = await tabWithClock(site);
-    await visit(site, googleTenant(), { before: defaultDenied, page });
+    await visit(site, plain, { before: defaultDenied, page });
     await choose(page, 'denied');
     const state = await expectState(page, { consent: 'denied' });
     await page.clock.runFor(10_000);
@@ -105,7 +106,7 @@ test.describe('a signal after the timeout counts as that signal', () => {
   test('grant', async ({ site }) => {
     await site.plant('_sa', storedIdentifier(firstId, 10), { domain: '.example.test' });
     const page = await tabWithClock(site);
-    await visit(site, googleTenant(), { before: defaultDenied, page });
+    await visit(site, plain, { before: defaultDenied, page });
     await page.clock.runFor(10_000);
     await choose(page, 'granted');
     await expectState(page, { id: firstId, consent: 'granted', storage: 'cookie' });
@@ -115,7 +116,7 @@ test.describe('a signal after the timeout counts as that signal', () => {
   test('denial', async ({ site }) => {
     const page = await tabWithClock(site);
     await plantGrant(site, shop, page);
-    await visit(site, googleTenant(), { before: defaultDenied, page });
+    await visit(site, plain, { before: defaultDenied, page });
     await page.clock.runFor(10_000);
     await choose(page, 'denied');
     await expectState(page, { consent: 'denied', storage: 'memory' });
@@ -125,7 +126,7 @@ test.describe('a signal after the timeout counts as that signal', () => {
 
   test('hours late, because the tab slept', async ({ site }) => {
     const page = await tabWithClock(site);
-    await visit(site, googleTenant(), { before: defaultDenied, page });
+    await visit(site, plain, { before: defaultDenied, page });
     await page.clock.fastForward('05:00:00');
     await choose(page, 'granted');
     await expectState(page, { consent: 'granted', storage: 'cookie' });
