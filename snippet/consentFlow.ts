@@ -1,21 +1,25 @@
 import { storeAssignments } from './experiments/assignments.ts';
 import { fallBack } from './fallback.ts';
-import { eraseGranted, readGranted, readPreferred, writeGranted } from './identifier/granted.ts';
+import { readGranted, readPreferred, writeGranted } from './identifier/granted.ts';
 import { randomHex } from './identifier/randomHex.ts';
 import { toId, toValue } from './identifier/value.ts';
 import { guard } from './lib/guard.ts';
+import { recheck } from './lib/poll.ts';
 import { consent, enter, id, mine, storage } from './state.ts';
 import { eraseCache, isCacheValid, writeCache } from './storage/cache.ts';
 import { eraseCookie } from './storage/eraseCookie.ts';
 import { cookieValues } from './storage/jar.ts';
 import { eraseSession } from './storage/session.ts';
 
-/** False until the page is really shown: a prerendered page uses memory only. */
-let started = false;
+/** A prerendered page uses memory only, until it is really shown. */
+let shown = false;
+/** What the platform says does not count: it said so before. */
+let muted = false;
 /** The visitor's own word was heard: implied signals no longer count. */
 let explicit = false;
-/** This page stored the identifier for the first time. */
+/** This page stored the identifier, or the assignments, for the first time. */
 let minted = false;
+let mintedAssignments = false;
 let timedOut = false;
 
 /** Makes up the identifier of a page that has none yet, in memory. */
@@ -25,21 +29,27 @@ export function begin(): void {
 
 /** The page is shown: storage may be used from now on. */
 export function open(): void {
+  shown = true;
   // Where the page forgot the visitor while it was prerendered, what the platform said before is void.
-  if (explicit) deny(true);
-  else started = true;
+  if (explicit) {
+    deny(true);
+    muted = true;
+  }
 }
 
 /** The platform's history is read: what it left open is filled in, and the wait for its word begins. */
 export function settle(): void {
-  started = true;
+  muted = false;
   $window.setTimeout(guard(expire), $timeout);
-  if (consent === 'unknown' && !(__CACHE__ && bridge())) begin();
+  if (__CACHE__) bridge();
+  if (consent === 'unknown' && mine === null) begin();
 }
 
 /** What adapters call with each new word of the platform, never for a re-read of an old one. */
 export function signal(granted: boolean, implied?: boolean): void {
-  if (!started || (__HONOR__ && explicit && implied)) return;
+  // A refusal on another page, not noticed so far, beats a default.
+  if (__HONOR__ && implied) look();
+  if (muted || (__HONOR__ && implied && explicit)) return;
   if (!__HONOR__ || !implied) explicit = true;
   if (granted) grant();
   else if (!__HONOR__ || explicit) deny(false);
@@ -47,15 +57,14 @@ export function signal(granted: boolean, implied?: boolean): void {
 }
 
 function grant(): void {
-  look();
-  if (consent !== 'granted') {
-    const stored = readGranted();
+  const stored = readGranted();
+  // Also where another page refused and this one has not noticed: the identifier is gone, this is a new one.
+  if (consent !== 'granted' || (storage !== 'memory' && toId(stored) !== id)) {
     const value = stored || toValue((__KEEP__ && mine) || randomHex());
     const newId = toId(value);
     const newStorage = writeGranted(value);
-    minted = !stored;
-    if (__DENIED_SESSION__) eraseSession($cookie);
-    if (__EXPERIMENTS__ && newStorage === 'cookie') storeAssignments(newId);
+    if (__HONOR__) minted = !stored;
+    if (__EXPERIMENTS__ && newStorage === 'cookie') mintedAssignments = storeAssignments(newId);
     // After the cookies: the key is what wakes other tabs up.
     remember();
     enter('granted', newStorage, newId, undefined, __KEEP__ && mine !== newId ? mine : null);
@@ -67,55 +76,63 @@ function remember(): void {
 }
 
 /**
- * An explicit refusal, all in this task. Deletes all that is stored: cookies on the configured scope in any case, visible or not, and on every
- * scope if one is visible or this page may have written it. They go before the key that other tabs watch.
- * A page that used a stored identifier gets a fresh one.
+ * An explicit refusal, all in this task. Deletes all that is stored: cookies on the configured scope in
+ * any case, visible or not, and on every scope if one is visible or this page may have written it. They go
+ * before the key that other tabs watch. A page that used a stored identifier gets a fresh one.
  */
 function deny(fresh: boolean): void {
   const used = fresh || mine === undefined;
   $names.forEach((name) => {
-    eraseCookie(name, used || cookieValues(name).length > 0);
+    eraseCookie(name, used || cookieValues(name).length);
   });
-  eraseGranted();
+  // What is left of a denied fallback there stays: a refusal on every page must not change it.
+  if (__DENIED_SESSION__ ? used : __GRANTED_SESSION__) eraseSession($cookie);
   if (__CACHE__) eraseCache();
   fallBack('denied', used, true);
 }
 
-/** The page itself asks to be forgotten. Before the page is shown, deletion waits for `start`. */
+/** Only what the platform says from now on can grant again, not what it says already. */
+function stick(): void {
+  explicit = muted = true;
+  recheck();
+  muted = false;
+}
+
+/** The page itself asks to be forgotten. Before the page is shown, deletion waits for `open`. */
 export function forget(): void {
-  explicit = true;
-  if (started) deny(true);
+  stick();
+  if (shown) deny(true);
   else fallBack('denied', true, false);
 }
 
-/** The default was withdrawn: the cookie is no longer used; it goes if it came only from that default. */
+/** The default was withdrawn: the cookie is no longer used; what came only from that default goes. */
 function impliedDenial(): void {
   if (consent === 'granted') {
     if (minted) {
       eraseCookie($cookie, true);
-      if (__EXPERIMENTS__) eraseCookie($experimentsCookie, true);
-      eraseGranted();
+      if (__GRANTED_SESSION__) eraseSession($cookie);
     }
+    if (__EXPERIMENTS__ && mintedAssignments) eraseCookie($experimentsCookie, true);
     fallBack('unknown', true, timedOut);
   }
 }
 
-/** Another page of the visitor refused: forget, write nothing, and let only a new signal grant again. */
+/** Another page of the visitor refused: a stored identifier is forgotten, nothing is written. */
 export function remoteDenial(): void {
-  explicit = true;
-  eraseGranted();
-  fallBack('denied', true, false);
+  stick();
+  if (mine === undefined) {
+    if (__GRANTED_SESSION__) eraseSession($cookie);
+    fallBack('denied', true, false);
+  } else enter('denied', storage, id, null);
 }
 
 /**
  * Uses a stored identifier before the platform speaks, if a cached grant allows it and the wait for its
  * word is not over. Writes nothing.
- * Returns whether there was one.
  */
-export function bridge(): boolean {
-  const stored = !timedOut && isCacheValid() && readPreferred();
+export function bridge(): void {
+  const stored = consent === 'unknown' && !timedOut && isCacheValid() && readPreferred();
   if (stored) enter('unknown', __GRANTED_COOKIE__ ? 'cookie' : 'session', toId(stored));
-  return !!stored;
 }
 
 /** No word in time: the persistent identifier is no longer used, but nothing is deleted. */

@@ -15,6 +15,8 @@ declare const __HONOR__: boolean;
 declare const __CACHE__: boolean;
 /** The Shoptet purpose is one that the `CookiesConsent` cookie speaks about. */
 declare const __SHOPTET_COOKIE__: boolean;
+/** The Shoptet purpose is the one that its cookie calls personalisation. */
+declare const __SHOPTET_PERSONALISATION__: boolean;
 
 /** The identifier cookie is renewed at each granted page view. */
 declare const __ROLLING__: boolean;
@@ -31,6 +33,9 @@ declare const __EXPERIMENTS_SESSION__: boolean;
 
 /** `cookies.domain` is `auto`. */
 declare const __DOMAIN_AUTO__: boolean;
+
+/** `cookies.path` is not `/`. */
+declare const __NARROW_PATH__: boolean;
 
 /** `storage.granted` is `cookie`. */
 declare const __GRANTED_COOKIE__: boolean;
@@ -50,9 +55,6 @@ declare const $version: string;
 /** One purpose; for Didomi a list of which all must be granted. */
 declare const $purpose: string;
 declare const $purposes: readonly string[];
-/** Shoptet: the `shoptet.config` key that names our purpose in the cookie, and its default. */
-declare const $optionSetting: string;
-declare const $option: string;
 /** Name of the data layer's global. */
 declare const $dataLayer: string;
 /** Milliseconds. */

@@ -52,10 +52,11 @@ export function enter(
 export function on(listener: Listener): () => void {
   // A wrapper of its own, so that one function added twice is removed once at a time.
   const entry: Listener = (state) => listener(state);
-  // A new list, so that a round under way keeps its own.
-  listeners = listeners.concat(entry);
+  listeners.push(entry);
   tell(entry);
   return () => {
+    // Out of a round that is under way, too: the guard catches the call.
+    listener = undefined as never;
     listeners = listeners.filter((other) => other !== entry);
   };
 }

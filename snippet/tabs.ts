@@ -1,6 +1,7 @@
 import { bridge, look, remoteDenial } from './consentFlow.ts';
 import { guard } from './lib/guard.ts';
 import { consent } from './state.ts';
+import { isCacheValid } from './storage/cache.ts';
 
 /**
  * Follows what the visitor's other pages did: at once through the cache key where there is one, else by
@@ -14,10 +15,11 @@ export function followOtherPages(): void {
       'storage',
       guard((event: StorageEvent) => {
         // Somebody cleared everything: a refusal only if our cookie is gone too.
-        if (event.key === null) look();
+        if (!event.key) look();
         else if (event.key === $cacheKey && consent !== 'denied') {
-          if (!event.newValue) remoteDenial();
-          else if (consent === 'unknown') bridge();
+          if (event.newValue) bridge();
+          // A removal older than this page's own grant says nothing.
+          else if (!isCacheValid()) remoteDenial();
         }
       }),
     );

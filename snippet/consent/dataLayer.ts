@@ -11,68 +11,72 @@ interface Wrapped {
 
 /**
  * Reads a data layer for good: its history, every later push, and the array that a page may put in its
- * place. `decided` gets one decision for each batch (the last one in it) or `undefined`. `check` runs
- * again and again, and soon after each push, when the tag manager has worked on it. Returns the decision
- * in the history.
+ * place. `decided` gets one decision for each batch, the last one in it. `check` runs again and again, and
+ * soon after each push, when the tag manager has worked on it.
  */
-export function watchDataLayer(
-  read: Read,
-  decided: (granted: boolean | undefined) => void,
-  check: () => void,
-): boolean | undefined {
+export function watchDataLayer(read: Read, decided: (granted: boolean) => void, check: () => void): void {
   let list: unknown;
   let last: unknown = guard;
+  let decision: boolean | undefined;
   /** Messages that were noted, so that none is taken for new again, wherever it turns up. */
   const seen: unknown[] = [];
 
-  /** The last decision in a batch; `again` if its messages may have been seen before. */
-  function fold(messages: ArrayLike<unknown>, again?: boolean): boolean | undefined {
-    let decision: boolean | undefined;
-    const see = guard((message: unknown) => {
-      // Tag managers hand their templates' pushes over in a wrapper.
-      const wrapped = message as Wrapped;
-      const raw = wrapped.getUntrustedMessageValue ? wrapped.getUntrustedMessageValue() : wrapped;
-      if (!again || seen.indexOf(raw) === -1) {
-        const next = read(raw);
-        if (next !== undefined) {
-          seen.push(raw);
-          if (!__HONOR__ || next !== null) decision = next as boolean;
-        }
+  const see = guard((message: unknown, _: number, source: unknown) => {
+    // Tag managers hand their templates' pushes over in a wrapper.
+    const wrapped = message as Wrapped;
+    const raw = wrapped.getUntrustedMessageValue ? wrapped.getUntrustedMessageValue() : wrapped;
+    if (source === list && seen.indexOf(raw) !== -1) {
+      // In an array that was looked at before, only what stands behind the last known message is new.
+      decision = undefined;
+    } else {
+      const next = read(raw);
+      if (next !== undefined) {
+        seen.push(raw);
+        if (!__HONOR__ || next !== null) decision = next as boolean;
       }
-    });
-    // Tag managers keep at most 1,000 messages; a page that keeps a million must not wait for us.
-    [].slice.call(messages, -5000).forEach(see);
-    return decision;
+    }
+  });
+
+  function act(): void {
+    const taken = decision;
+    decision = undefined;
+    if (taken !== undefined) decided(taken);
   }
 
   const wrap = guard((array: unknown[]) => {
     const push = array.push;
-    const take = guard((messages: ArrayLike<unknown>) => {
+    const readAll = guard((messages: ArrayLike<unknown>) => [].forEach.call(messages, see));
+    const done = guard(() => {
       soon();
-      decided(fold(messages));
+      act();
     });
     list = array;
     array.push = function (this: unknown) {
       // biome-ignore lint/complexity/noArguments: the original must get exactly what the caller gave
       const messages = arguments;
-      take(messages);
-      return push.apply(this as unknown[], messages as unknown as unknown[]);
+      // Read in the order of the calls, also of calls inside calls; acted on when the message has its place.
+      if (this === array) readAll(messages);
+      // Where this throws, as it would without us, the next look acts.
+      const result = push.apply(this as unknown[], messages as unknown as unknown[]);
+      done();
+      return result;
     };
   });
 
-  /** The decision in what came since the last look without passing through our `push`. */
-  function scan(): boolean | undefined {
+  /** Takes what came since the last look without passing through our `push`; at first, the history. */
+  function scan(): void {
     const array = globalList($dataLayer);
-    if (!Array.isArray(array)) return undefined;
-    if (array !== list) wrap(array);
-    if (array[array.length - 1] === last) return undefined;
-    last = array[array.length - 1];
-    return fold(array, true);
+    if (Array.isArray(array)) {
+      if (array !== list) wrap(array);
+      if (array[array.length - 1] !== last) array.forEach(see);
+      last = array[array.length - 1];
+      act();
+    }
   }
 
   const soon = poll(() => {
-    decided(scan());
+    scan();
     check();
   });
-  return scan();
+  scan();
 }

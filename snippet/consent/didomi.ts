@@ -27,13 +27,13 @@ function isEnabled(status: unknown, id: string): unknown {
 }
 
 /**
- * Whether a disabled purpose was refused. The status says `enabled: false` for undecided purposes too, so
- * another call must confirm that there was a decision.
+ * Whether a purpose's `enabled` is the visitor's decision. The status says `false` for undecided purposes
+ * too, and `true` for them under opt-out laws, so another call must confirm it where the SDK has one.
  */
-function isRefused(sdk: Didomi, id: string): boolean {
+function isDecided(sdk: Didomi, id: string, enabled: unknown): boolean {
   return sdk.getUserConsentStatusForPurpose
-    ? sdk.getUserConsentStatusForPurpose(id) === false
-    : !!sdk.shouldUserStatusBeCollected;
+    ? sdk.getUserConsentStatusForPurpose(id) === enabled
+    : enabled === true || !!sdk.shouldUserStatusBeCollected;
 }
 
 /**
@@ -45,8 +45,8 @@ function decide(sdk: Didomi, status: unknown): boolean | undefined {
   let decision: boolean | undefined = true;
   $purposes.forEach((id) => {
     const enabled = isEnabled(status, id);
-    if (enabled === false && isRefused(sdk, id)) decision = false;
-    else if (enabled !== true && decision) decision = undefined;
+    if (typeof enabled !== 'boolean' || !isDecided(sdk, id, enabled)) decision = decision && undefined;
+    else if (!enabled) decision = false;
   });
   return decision;
 }
@@ -59,7 +59,8 @@ function decide(sdk: Didomi, status: unknown): boolean | undefined {
  */
 export function didomi(signal: Signal): void {
   let ready = false;
-  let known: boolean | undefined;
+  /** The last decision; `null` when the next one is news in any case. */
+  let known: boolean | null | undefined;
   /** The visitor's law asks for no choice, so the answer is a default. */
   let implied = false;
 
@@ -71,25 +72,19 @@ export function didomi(signal: Signal): void {
     return implied ? __HONOR__ || undefined : decide(sdk, status);
   });
 
-  function tell(decision: boolean | undefined): void {
-    known = decision;
-    if (decision !== undefined) signal(decision, implied);
-  }
-
   function check(): void {
     const decision = ready ? read() : undefined;
-    if (decision !== known) tell(decision);
+    if (decision !== undefined && decision !== known) {
+      known = decision;
+      signal(decision, implied);
+    }
   }
 
   /** The SDK may set its state after the event: a refusal counts at once, anything else a task later. */
   function changed(): void {
-    if (read() === false) tell(false);
-    $window.setTimeout(
-      guard(() => {
-        const decision = read();
-        if (decision !== undefined) tell(decision);
-      }),
-    );
+    known = null;
+    if (read() === false) check();
+    else soon();
   }
 
   const queue = guard((name: string, entry: unknown) => (globalList(name) as unknown[]).push(entry));

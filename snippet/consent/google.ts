@@ -31,9 +31,13 @@ export function google(signal: Signal): void {
   const consentState = () => own(own($window, 'google_tag_data'), 'ics') as ConsentState | undefined;
   const readEntry = () => own(own(consentState(), 'entries'), $purpose);
 
-  function tell(granted: boolean | undefined): void {
-    if (granted !== undefined) {
+  function tell(granted: boolean): void {
+    const update = own(readEntry(), 'update');
+    // At first, where history and state differ, the refusal counts.
+    if (told !== undefined || !granted || update !== false) {
       told = granted;
+      // Google's state as it is now is older than this word: only a change of it is news.
+      known = update;
       signal(granted);
     }
   }
@@ -62,16 +66,28 @@ export function google(signal: Signal): void {
     return null;
   }
 
+  /**
+   * Google's state changed. A container that loads late works through the old commands once more, so a
+   * grant counts only when it has finished; a refusal counts at once.
+   */
+  function heard(): void {
+    if (own(readEntry(), 'update') === true) $window.setTimeout(guard(checkUpdate));
+    else checkUpdate();
+  }
+
   function checkUpdate(): void {
     const state = consentState();
     const update = own(readEntry(), 'update');
     if (state && state !== listening) {
       listening = state;
-      guard(() => state.addListener([$purpose], guard(checkUpdate)))();
+      guard(() => state.addListener([$purpose], guard(heard)))();
     }
-    if (update !== known) {
+    if (typeof update === 'boolean' && update !== known) {
       known = update;
-      if (typeof update === 'boolean' && update !== told) tell(update);
+      if (update !== told) {
+        told = update;
+        signal(update);
+      }
     }
   }
 
@@ -79,18 +95,17 @@ export function google(signal: Signal): void {
   function checkDefault(): void {
     const entry = readEntry();
     if (entry) implied = own(entry, 'quiet') === true ? undefined : own(entry, 'default');
-    const pending = (!entry && regional) || (implied === true && waitUntil > Date.now());
-    if (!pending && typeof implied === 'boolean' && implied !== impliedTold) {
-      impliedTold = implied;
-      signal(implied, true);
+    const value = !entry && regional ? false : implied;
+    const waiting = value === true && waitUntil > Date.now();
+    if (typeof value === 'boolean' && value !== impliedTold && !waiting) {
+      impliedTold = value;
+      signal(value, true);
     }
   }
 
-  const history = watchDataLayer(read, tell, () => {
+  watchDataLayer(read, tell, () => {
     checkUpdate();
     if (__HONOR__) checkDefault();
   });
-  if (history === undefined) checkUpdate();
-  // Where Google's state says the opposite it is still working on its queue: the first check will know.
-  else if (own(readEntry(), 'update') !== !history) tell(history);
+  if (told === undefined) checkUpdate();
 }

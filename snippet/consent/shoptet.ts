@@ -8,14 +8,13 @@ interface ShoptetConsent {
   onAccept: (listener: (agreements: unknown) => void) => void;
 }
 
-/** A name that the shop may have changed in `shoptet.config`, else Shoptet's default. */
-function setting(key: string, fallback: string): string {
-  return (own(own(own($window, 'shoptet'), 'config'), 'cookiesConsent' + key) as string) || fallback;
-}
+/** What the consent cookie and `onAccept` call our purpose. */
+const option = (): unknown =>
+  __SHOPTET_PERSONALISATION__
+    ? own(own(own($window, 'shoptet'), 'config'), 'cookiesConsentOptPersonalisation') || 'personalisation'
+    : $purpose;
 
-const option = (): string => (__SHOPTET_COOKIE__ ? setting($optionSetting, $option) : $purpose);
-
-const cookies = (): string[] => cookieValues(setting('Name', 'CookiesConsent'));
+const cookies = (): string[] => cookieValues('CookiesConsent');
 
 /**
  * What the consent cookie says: the visitor's choice. Shoptet writes raw JSON, other scripts write it
@@ -25,7 +24,7 @@ function cookieDecision(): boolean | undefined {
   let decision: boolean | undefined;
   const add = guard((text: string) => {
     const list = own(JSON.parse(guard(decodeURIComponent)(text) || text), 'consent') as string;
-    decision = list.split(',').indexOf(option()) !== -1 && decision !== false;
+    decision = list.split(',').indexOf(option() as string) !== -1 && decision !== false;
   });
   if (__SHOPTET_COOKIE__) cookies().forEach(add);
   return decision;
@@ -52,16 +51,17 @@ export function shoptet(signal: Signal): void {
   }
 
   /** The platform spoke. Where the cookie says otherwise it is not written yet, or the speaker was another. */
-  function decided(granted: boolean | undefined): void {
-    if (granted !== undefined && cookieDecision() !== !granted) {
+  function decided(granted: boolean): void {
+    if (cookieDecision() !== !granted) {
       known = cookies().join();
       signal(granted);
     }
   }
 
   function onAccept(agreements: unknown): void {
-    const list = agreements as string[];
-    const granted = list.indexOf(option()) !== -1;
+    if (!Array.isArray(agreements)) return;
+    const list: string[] = agreements;
+    const granted = list.indexOf(option() as string) !== -1;
     // A purpose outside Shoptet's vocabulary is refused by this list only if everything is.
     if (__SHOPTET_COOKIE__ || granted || !list.length || list[0] === 'none') decided(granted);
   }
@@ -76,13 +76,10 @@ export function shoptet(signal: Signal): void {
   }
 
   function checkCookie(): void {
-    if (cookies().join() !== known) {
-      known = cookies().join();
-      decided(cookieDecision());
-    }
+    const decision = cookieDecision();
+    if (decision !== undefined && cookies().join() !== known) decided(decision);
   }
 
-  const history = watchDataLayer(read, decided, check);
+  watchDataLayer(read, decided, check);
   if (__SHOPTET_COOKIE__) checkCookie();
-  decided(history);
 }

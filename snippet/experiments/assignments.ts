@@ -33,9 +33,10 @@ export function storedVariant(experiment: CompiledExperiment): string | undefine
 
 /**
  * Stores the assignments of this identifier in one cookie: those in force as they are, the others as they
- * follow from the identifier. Each keeps its own expiry; the cookie lives as long as the longest.
+ * follow from the identifier. Each keeps its own expiry; the cookie lives as long as the longest. Returns
+ * whether there was none before.
  */
-export function storeAssignments(id: string): void {
+export function storeAssignments(id: string): boolean {
   const before = cookieValues($experimentsCookie);
   const entries: string[] = [];
   let last = 0;
@@ -63,4 +64,5 @@ export function storeAssignments(id: string): void {
       $path,
     );
   }
+  return !before.length;
 }

@@ -4,20 +4,22 @@ import { cookieValues, putCookie } from '../storage/jar.ts';
 import { eraseSession, readSession, writeSession } from '../storage/session.ts';
 import { lifetime, pickValue } from './value.ts';
 
-/** Session storage key of a granted identifier; the denied fallback lies under the cookie's own name. */
-const grantedKey = (): string => $cookie + '_g';
+/** A granted copy in session storage starts with `g`: it can never be taken for the denied fallback there. */
+export const readCopy = (): string => pickValue([('' + readSession($cookie)).slice(1)]);
 
 /** The stored value where the config wants it; empty if there is none. */
 export function readPreferred(): string {
-  return pickValue(__GRANTED_COOKIE__ ? cookieValues($cookie) : [readSession(grantedKey())]);
+  return __GRANTED_COOKIE__ ? pickValue(cookieValues($cookie)) : readCopy();
 }
 
 /** The stored value of a granted identifier, also where it had to fall back to; empty if there is none. */
 export function readGranted(): string {
-  return (
-    readPreferred() ||
-    (__GRANTED_COOKIE__ && __GRANTED_SESSION__ ? pickValue([readSession(grantedKey())]) : '')
-  );
+  return readPreferred() || (__GRANTED_COOKIE__ && __GRANTED_SESSION__ ? readCopy() : '');
+}
+
+/** Whether the page sees cookies of the configured path (RFC 6265 5.1.4): elsewhere none can be confirmed. */
+function isInPath(): boolean {
+  return ($window.location.pathname + '/').indexOf($path.replace(/[/]*$/, '/')) === 0;
 }
 
 function writeCookie(value: string): void {
@@ -31,7 +33,7 @@ function writeCookie(value: string): void {
  */
 export function writeGranted(value: string): 'cookie' | 'session' | 'memory' {
   let where: ReturnType<typeof writeGranted> = 'memory';
-  if (__GRANTED_COOKIE__) {
+  if (__GRANTED_COOKIE__ && (!__NARROW_PATH__ || isInPath())) {
     if (__ROLLING__ || cookieValues($cookie).join() !== value) writeCookie(value);
     if (cookieValues($cookie).length > 1) {
       eraseCookie($cookie, true);
@@ -39,14 +41,10 @@ export function writeGranted(value: string): 'cookie' | 'session' | 'memory' {
     }
     if (cookieValues($cookie).indexOf(value) !== -1) where = 'cookie';
   }
+  // Neither an older copy nor the denied fallback stays beside it.
+  if (__GRANTED_SESSION__ || __DENIED_SESSION__) eraseSession($cookie);
   if (__GRANTED_SESSION__) {
-    if (where === 'cookie') eraseGranted();
-    else if (writeSession(grantedKey(), value)) where = 'session';
+    if (where === 'memory' && writeSession($cookie, 'g' + value)) where = 'session';
   }
   return where;
-}
-
-/** Deletes the copy of a granted identifier in session storage. */
-export function eraseGranted(): void {
-  if (__GRANTED_SESSION__) eraseSession(grantedKey());
 }

@@ -4,10 +4,8 @@
  */
 export function randomHex(): string {
   const bytes = new Uint8Array(32);
-  let hex = '';
   try {
     $window.crypto.getRandomValues(bytes);
   } catch (_) {}
-  for (let i = 0; 32 > i; i++) hex += (((bytes[i] as number) ^ (Math.random() * 16)) & 15).toString(16);
-  return hex;
+  return [].map.call(bytes, (byte) => ((byte ^ (Math.random() * 16)) & 15).toString(16)).join('');
 }

@@ -74,8 +74,8 @@ test('a fixed expiry counts from the day of minting, a rolling one from now', ()
   stub({ __FIXED_EXPIRY__: true });
   expect(lifetime(`1.${a}.g17`)).toBe(30 * 86400);
   expect(lifetime(`1.${a}.g16`)).toBe(29 * 86400);
-  expect(pickValue([`1.${a}.g0e`])).toBe(`1.${a}.g0e`);
-  expect(pickValue([`1.${a}.g0d`])).toBe('');
+  expect(pickValue([`1.${a}.g0d`])).toBe(`1.${a}.g0d`);
+  expect(pickValue([`1.${a}.g0c`])).toBe('');
 });
 
 test('a day of minting in the future gives no more than the configured lifetime', () => {

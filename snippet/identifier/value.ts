@@ -12,14 +12,14 @@ export function toId(value: string): string {
   return value.slice(2, 34);
 }
 
-/** Seconds until a value's fixed expiry, counted from its day of minting; more than the rest is never given. */
+/** Seconds until a value's fixed expiry, if it was minted at this time of its day. */
 function secondsLeft(value: string): number {
   return ($maxAge as number) - Math.max(0, today() - parseInt(value.slice(35), 36)) * 86400;
 }
 
 /** Seconds that a cookie with this value should live from now; `null` for a session cookie. */
 export function lifetime(value: string): number | null {
-  return __FIXED_EXPIRY__ ? secondsLeft(value) : $maxAge;
+  return __FIXED_EXPIRY__ ? Math.max(60, secondsLeft(value)) : $maxAge;
 }
 
 /** A value in an accepted older format, taken over into ours; any other text as it is. */
@@ -37,11 +37,14 @@ function takeOver(text: string): string {
  */
 export function pickValue(texts: (string | null | undefined)[]): string {
   const sortable: string[] = [];
-  texts.forEach((text) => {
-    const value = takeOver(text as string);
-    if (/^1[.][0-9a-f]{32}[.][0-9a-z]{1,5}$/.test(value) && (!__FIXED_EXPIRY__ || secondsLeft(value) > 0)) {
-      sortable.push(('0000' + value.slice(35)).slice(-5) + value);
+  (texts as string[]).forEach((value) => {
+    if (__ACCEPT_HEX32__ || __ACCEPT_UUID__) value = takeOver(value);
+    if (
+      /^1[.][0-9a-f]{32}[.][0-9a-z]{1,5}$/.test(value) && // Only the day of minting is known: expired is what would be at any time of it.
+      (!__FIXED_EXPIRY__ || secondsLeft(value) > -86400)
+    ) {
+      sortable.push(1e9 + parseInt(value.slice(35), 36) + value);
     }
   });
-  return (sortable.sort()[0] || '').slice(5);
+  return (sortable.sort()[0] || '').slice(10);
 }

@@ -5,7 +5,7 @@ import { webStorage } from './webStorage.ts';
  * of the grant in base 36 milliseconds. It holds no identifier.
  */
 export function isCacheValid(): boolean {
-  const value = webStorage('localStorage', 'getItem', $cacheKey) || '';
+  const value = '' + webStorage('localStorage', 'getItem', $cacheKey);
   const time = parseInt(value.slice($cachePrefix.length), 36);
   const age = Date.now() - time;
   return value === $cachePrefix + time.toString(36) && age >= 0 && $cacheMaxAge >= age;

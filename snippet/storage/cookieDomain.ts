@@ -1,7 +1,7 @@
 import { randomHex } from '../identifier/randomHex.ts';
 import { cookieDomains } from './eraseCookie.ts';
 import { cookieValues, putCookie } from './jar.ts';
-import { SHARED_PARENTS } from './sharedParents.ts';
+import { sharedParents } from './sharedParents.ts';
 
 /**
  * The top-most domain this browser lets the page set cookies on, found by trying; `''` (host-only) for IP
@@ -13,9 +13,9 @@ export function cookieDomain(): string {
   if (!__DOMAIN_AUTO__) return $domain;
   const probe = $cookie + '_p_' + randomHex().slice(0, 8);
   let domain = '';
-  if (!/^[^.]*$|[.][0-9]*$/.test($window.location.hostname)) {
+  if (!/[.][0-9]*$/.test($window.location.hostname)) {
     cookieDomains().forEach((suffix) => {
-      if (suffix && !domain && SHARED_PARENTS.indexOf(suffix) === -1) {
+      if (suffix && !domain && sharedParents().indexOf(suffix) === -1) {
         putCookie(probe, probe, 5, suffix, $path);
         if (cookieValues(probe)[0] === probe) domain = suffix;
         putCookie(probe, '', 0, suffix, $path);

@@ -2,10 +2,9 @@ import { putCookie } from './jar.ts';
 
 /** The domains a cookie of this page may have: none (host-only), then the host's suffixes of two labels and more. */
 export function cookieDomains(): string[] {
-  const labels = $window.location.hostname.split('.');
-  const found = [''];
-  for (let count = 2; labels.length >= count; count++) found.push(labels.slice(-count).join('.'));
-  return found;
+  return $window.location.hostname
+    .split('.')
+    .map((_, index, labels) => (index ? labels.slice(-index - 1).join('.') : ''));
 }
 
 /**
@@ -13,19 +12,16 @@ export function cookieDomains(): string[] {
  * `everywhere` on `/` and every prefix of the page's path, with and without its closing slash
  * (RFC 6265 5.1.4).
  */
-export function eraseCookie(name: string, everywhere: boolean): void {
+export function eraseCookie(name: string, everywhere: boolean | number): void {
   const paths = [$path];
   let path = '';
   if (everywhere) {
-    $window.location.pathname
-      .split('/')
-      .slice(0, 20)
-      .forEach((segment) => {
-        path += segment;
-        paths.push(path || '/');
-        path += '/';
-        paths.push(path);
-      });
+    $window.location.pathname.split('/').forEach((segment) => {
+      path += segment;
+      paths.push(path || '/');
+      path += '/';
+      paths.push(path);
+    });
   }
   paths.forEach((each) => {
     cookieDomains().forEach((domain) => {
