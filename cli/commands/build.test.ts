@@ -56,9 +56,9 @@ describe('what comes out', () => {
     const { stdout } = await build(cwd);
     expect(stdout).toBe(
       [
-        'tenant  platform  bytes  brotli  paste               csp',
-        "a       google        5       9  out/a/snippet.html  'sha256-6F46hOqq8CPAElivrqridlm/dcJqjdWBP0BkYBr69hw='",
-        "b       google        5       9  out/b/snippet.html  'sha256-zX0kEouw93fc3yNitIM1+XMinb118TRGbrUBl7//pLs='",
+        'tenant  platform  bytes  brotli  paste               into                             csp',
+        "a       google        5       9  out/a/snippet.html  Google Tag Manager or page head  'sha256-6F46hOqq8CPAElivrqridlm/dcJqjdWBP0BkYBr69hw='",
+        "b       google        5       9  out/b/snippet.html  Google Tag Manager or page head  'sha256-zX0kEouw93fc3yNitIM1+XMinb118TRGbrUBl7//pLs='",
         '',
       ].join('\n'),
     );

@@ -1,4 +1,4 @@
-import type { ResolvedConfig } from '../config/resolvedConfig.ts';
+import type { Platform, ResolvedConfig } from '../config/resolvedConfig.ts';
 import { compareText } from '../diagnostics/finding.ts';
 
 /** Format of the manifest; raised when a field changes its meaning. */
@@ -8,7 +8,7 @@ const manifestVersion = 1;
 export interface ManifestTenant {
   tenant: string;
   config: ResolvedConfig;
-  platform: string;
+  platform: Platform;
   features: string[];
   files: Record<string, { bytes: number; sha256: string }>;
   /** CSP source expression of the inline script. */
