@@ -41,3 +41,12 @@ export function choose(
     value,
   ] as const);
 }
+
+/** A choice that passes by whatever replaced the array's `push`: `put` places `arguments` in `dataLayer`. */
+export function chooseUnseen(
+  page: Page,
+  value: 'granted' | 'denied',
+  put = 'Array.prototype.push.call(dataLayer,arguments)',
+): Promise<void> {
+  return page.evaluate(`(function(){${put}})('consent','update',{analytics_storage:'${value}'})`);
+}
