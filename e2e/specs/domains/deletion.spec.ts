@@ -43,6 +43,19 @@ test.describe('a refusal deletes', () => {
     expect(await site.cookies()).toEqual([]);
   });
 
+  test('what this page cannot see of its own names, once it was granted', async ({ site }) => {
+    for (const name of ['_sa', 'old_id'])
+      await site.plant(name, storedIdentifier(firstId), { domain: '.example.test', path: '/a/' });
+    const tenant = googleTenant({ cookies: { retired: ['old_id'] } });
+    const page = await visit(site, tenant, { before: defaultDenied, url: `${shop}/a` });
+    expect(await page.evaluate(() => document.cookie)).toBe('');
+    await choose(page, 'granted');
+    await expectState(page, { consent: 'granted', storage: 'cookie' });
+    await choose(page, 'denied');
+    await expectState(page, { consent: 'denied', storage: 'memory' });
+    expect(await site.cookies()).toEqual([]);
+  });
+
   test("nothing of somebody else's, though the name is longer", async ({ site }) => {
     for (const name of ['_sa2', '_sa_', 'x_sa', '_SA'])
       await site.plant(name, 'x', { domain: '.example.test' });

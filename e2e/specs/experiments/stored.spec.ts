@@ -63,6 +63,28 @@ test.describe('at a grant', () => {
   });
 });
 
+for (const [onDomain, onHost] of [
+  ['bold', 'control'],
+  ['control', 'bold'],
+]) {
+  test(`of two assignments one is left: ${onDomain} on the domain, ${onHost} on the host`, async ({
+    site,
+  }) => {
+    const expiry = nextMonth.toString(36);
+    await site.plant('_saexp', `hero.${onDomain}.${expiry}`, visibleToAll);
+    await site.plant('_saexp', `hero.${onHost}.${expiry}`, { url: shop });
+    const page = await visit(site, testing(experiment('hero', { maxAge: '30d' })), {
+      before: alreadyGranted,
+    });
+    await expectState(page, { consent: 'granted' });
+    expect(await variant(page, 'hero')).toBe('bold');
+    const cookies = await site.cookies('_saexp');
+    expect(cookies.map(({ value, domain }) => [assignments(value).hero?.variant, domain])).toEqual([
+      ['bold', '.example.test'],
+    ]);
+  });
+}
+
 test.describe('an existing assignment', () => {
   const changed = testing(experiment('hero', { variants: { control: 100, bold: 0 }, maxAge: '30d' }));
 

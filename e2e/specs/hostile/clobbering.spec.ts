@@ -2,7 +2,7 @@ import { expectNothing, tenants } from '../../fixtures/hostilePage.ts';
 import { expectState } from '../../fixtures/pageState.ts';
 import { firstId, storedIdentifier } from '../../fixtures/storedValues.ts';
 import { expect, test } from '../../fixtures/test.ts';
-import { googleTenant, shop, tabWithClock } from '../../fixtures/visit.ts';
+import { googleTenant, shop, tabWithClock, visit } from '../../fixtures/visit.ts';
 import { choose, defaultDenied } from '../../platforms/consentMode.ts';
 
 test.describe('clobbered names', () => {
@@ -19,6 +19,19 @@ test.describe('clobbered names', () => {
     await choose(page, 'denied');
     await expectState(page, { consent: 'denied', storage: 'memory' });
     expect(await site.cookies()).toEqual([]);
+  });
+
+  test('what replaces document.cookie for writing too hides neither grant nor refusal', async ({ site }) => {
+    await site.plant('_sa', storedIdentifier(firstId), { domain: '.example.test' });
+    const replaced =
+      '<script>Object.defineProperty(document,"cookie",{value:document.createElement("form"),writable:true})</script>';
+    const page = await visit(site, googleTenant(), { before: replaced + defaultDenied });
+    await choose(page, 'granted');
+    await expectState(page, { id: firstId, consent: 'granted', storage: 'cookie' });
+    await choose(page, 'denied');
+    await expectState(page, { consent: 'denied', storage: 'memory' });
+    expect(await site.cookies()).toEqual([]);
+    expect(await page.evaluate(() => typeof document.cookie)).toBe('object');
   });
 
   const elements = [

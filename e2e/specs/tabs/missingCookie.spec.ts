@@ -98,6 +98,7 @@ test('two tabs that are granted at the same moment end with one identifier', asy
   await Promise.all(tabs.map((tab) => choose(tab, 'granted')));
   for (const tab of tabs) await expectState(tab, { consent: 'granted', storage: 'cookie' });
   const { id } = await identifierCookie(site);
+  for (const tab of tabs) await expectState(tab, { consent: 'granted', id: id ?? '' });
   const next = await visit(site, googleTenant(), { before: alreadyGranted, url: `${shop}/three` });
   await expectState(next, { consent: 'granted', id: id ?? '' });
   await identifierCookie(site);
