@@ -13,7 +13,7 @@ import { eraseSession } from './storage/session.ts';
 
 /** A prerendered page uses memory only, until it is really shown. */
 let shown = false;
-/** What the platform says does not count: it said so before. */
+/** A grant does not count: the platform said so before. */
 let muted = false;
 /** The visitor's own word was heard: implied signals no longer count. */
 let explicit = false;
@@ -49,7 +49,7 @@ export function settle(): void {
 export function signal(granted: boolean, implied?: boolean): void {
   // A refusal on another page, not noticed so far, beats a default.
   if (__HONOR__ && implied) look();
-  if (muted || (__HONOR__ && implied && explicit)) return;
+  if ((muted && granted) || (__HONOR__ && implied && explicit)) return;
   if (!__HONOR__ || !implied) explicit = true;
   if (granted) grant();
   else if (!__HONOR__ || explicit) deny(false);

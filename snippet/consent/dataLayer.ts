@@ -27,7 +27,7 @@ export function watchDataLayer(read: Read, decided: (granted: boolean) => void, 
     const raw = wrapped.getUntrustedMessageValue ? wrapped.getUntrustedMessageValue() : wrapped;
     if (source === list && seen.indexOf(raw) !== -1) {
       // In an array that was looked at before, only what stands behind the last known message is new.
-      decision = undefined;
+      if (!__HONOR__ || (raw as unknown[])[1] !== 'default') decision = undefined;
     } else {
       const next = read(raw);
       if (next !== undefined) {
@@ -56,15 +56,18 @@ export function watchDataLayer(read: Read, decided: (granted: boolean) => void, 
       const messages = arguments;
       // Read in the order of the calls, also of calls inside calls; acted on when the message has its place.
       if (this === array) readAll(messages);
-      // Where this throws, as it would without us, the next look acts.
-      const result = push.apply(this as unknown[], messages as unknown as unknown[]);
-      done();
-      return result;
+      try {
+        return push.apply(this as unknown[], messages as unknown as unknown[]);
+      } finally {
+        done();
+      }
     };
   });
 
   /** Takes what came since the last look without passing through our `push`; at first, the history. */
   function scan(): void {
+    // What a push that is still under way has read comes first.
+    act();
     const array = globalList($dataLayer);
     if (Array.isArray(array)) {
       if (array !== list) wrap(array);

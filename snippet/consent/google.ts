@@ -33,8 +33,8 @@ export function google(signal: Signal): void {
 
   function tell(granted: boolean): void {
     const update = own(readEntry(), 'update');
-    // At first, where history and state differ, the refusal counts.
-    if (told !== undefined || !granted || update !== false) {
+    // A refusal in Google's state that was not looked at yet is no older than this grant, and counts.
+    if (!granted || update !== false || known === false) {
       told = granted;
       // Google's state as it is now is older than this word: only a change of it is news.
       known = update;
@@ -67,12 +67,11 @@ export function google(signal: Signal): void {
   }
 
   /**
-   * Google's state changed. A container that loads late works through the old commands once more, so a
-   * grant counts only when it has finished; a refusal counts at once.
+   * Google's state changed. A container that loads late works through the old commands once more, and a
+   * tag may answer inside a push: what counts is the state when the script has ended, still in this task.
    */
   function heard(): void {
-    if (own(readEntry(), 'update') === true) $window.setTimeout(guard(checkUpdate));
-    else checkUpdate();
+    Promise.resolve().then(guard(checkUpdate));
   }
 
   function checkUpdate(): void {

@@ -19,7 +19,8 @@ export function readGranted(): string {
 
 /** Whether the page sees cookies of the configured path (RFC 6265 5.1.4): elsewhere none can be confirmed. */
 function isInPath(): boolean {
-  return ($window.location.pathname + '/').indexOf($path.replace(/[/]*$/, '/')) === 0;
+  const slash = $path.slice(-1) === '/' ? '' : '/';
+  return ($window.location.pathname + slash).indexOf($path + slash) === 0;
 }
 
 function writeCookie(value: string): void {
