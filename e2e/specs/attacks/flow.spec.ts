@@ -132,7 +132,9 @@ test.describe('experiments of a default grant that is withdrawn', () => {
       expect(await site.cookies('_saexp')).toHaveLength(1);
       await page.evaluate(denyByDefault);
       await expectState(page, { consent: 'unknown', storage: 'memory' });
-      expect((await site.cookies()).map(({ name }) => name)).toEqual(returning ? ['_sa'] : []);
+      await expect
+        .poll(async () => (await site.cookies()).map(({ name }) => name))
+        .toEqual(returning ? ['_sa'] : []);
     });
   }
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectState, identifier, readState, webStorage } from '../../fixtures/pageState.ts';
+import { accessLines, expectState, identifier, readState, webStorage } from '../../fixtures/pageState.ts';
 import type { Site } from '../../fixtures/site.ts';
 import { firstId, plantGrant } from '../../fixtures/storedValues.ts';
 import { experiment, type TenantConfig } from '../../fixtures/tenantConfig.ts';
@@ -127,6 +127,7 @@ for (const granted of ['session', 'memory'] as const) {
     });
     await expectState(page, { consent: 'granted', storage: granted });
     expect(await page.evaluate(() => window.consentTag.variant('hero'))).toMatch(/control|bold/);
+    expect((await accessLines(page)).filter((line) => line.startsWith('write cookie'))).toEqual([]);
     expect(await site.cookies()).toEqual([]);
   });
 }
