@@ -39,6 +39,8 @@ export function open(): void {
 
 /** The platform's history is read: what it left open is filled in, and the wait for its word begins. */
 export function settle(): void {
+  // Implied signals are read in a later task: what they say already is marked as known before that.
+  if (__HONOR__ && muted) stick();
   muted = false;
   $window.setTimeout(guard(expire), $timeout);
   if (__CACHE__) bridge();

@@ -59,8 +59,8 @@ function decide(sdk: Didomi, status: unknown): boolean | undefined {
  */
 export function didomi(signal: Signal): void {
   let ready = false;
-  /** The last decision; `null` when the next one is news in any case. */
-  let known: boolean | null | undefined;
+  /** The last decision that could be read: only another one is news. */
+  let known: boolean | undefined;
   /** The visitor's law asks for no choice, so the answer is a default. */
   let implied = false;
 
@@ -82,7 +82,6 @@ export function didomi(signal: Signal): void {
 
   /** The SDK may set its state after the event: a refusal counts at once, anything else a task later. */
   function changed(): void {
-    known = null;
     if (read() === false) check();
     else soon();
   }

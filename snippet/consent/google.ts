@@ -68,9 +68,11 @@ export function google(signal: Signal): void {
 
   /**
    * Google's state changed. A container that loads late works through the old commands once more, and a
-   * tag may answer inside a push: what counts is the state when the script has ended, still in this task.
+   * tag may answer inside a push: what counts is the state when the script has ended, still in this task. It is
+   * news even where it is as it was before.
    */
   function heard(): void {
+    known = null;
     Promise.resolve().then(guard(checkUpdate));
   }
 
