@@ -34,6 +34,15 @@ test.describe('forget() is not undone', () => {
     await expectRefused(site, page);
   });
 
+  test('by a change of another purpose', async ({ site }) => {
+    const page = await visitStopped(site, answered({ ...yes, cookies: true }));
+    await page.clock.runFor(1000);
+    await expectState(page, { consent: 'granted' });
+    await page.evaluate(() => window.consentTag.forget());
+    await page.evaluate((answers) => window.answerNotice(answers), { ...yes, cookies: false });
+    await expectRefused(site, page);
+  });
+
   const absences: [string, string, string][] = [
     ['missing', 'window.kept=Didomi;delete window.Didomi', 'window.Didomi=kept'],
     [
