@@ -27,7 +27,8 @@ export function createCompiler(): Compiler {
     const key = featureNames(shape).join();
     const known = shapes.get(key);
     if (known) return known;
-    const compiled = bundle(shape).then(minifyShape);
+    // Terser takes as long to load as a bundle to make: both at once.
+    const compiled = Promise.all([bundle(shape), import('terser')]).then(([code]) => minifyShape(code));
     shapes.set(key, compiled);
     return compiled;
   }
