@@ -63,8 +63,9 @@ function grant(): void {
   // Also where another page refused and this one has not noticed: the identifier is gone, this is a new one.
   if (consent !== 'granted' || (storage !== 'memory' && toId(stored) !== id)) {
     const value = stored || toValue((__KEEP__ && mine) || randomHex());
-    const newId = toId(value);
     const newStorage = writeGranted(value);
+    // Another tab may have written in between: what is stored counts.
+    const newId = toId(readGranted() || value);
     if (__HONOR__) minted = !stored;
     if (__EXPERIMENTS__ && newStorage === 'cookie') mintedAssignments = storeAssignments(newId);
     // After the cookies: the key is what wakes other tabs up.

@@ -40,7 +40,7 @@ export function writeGranted(value: string): 'cookie' | 'session' | 'memory' {
       eraseCookie($cookie, true);
       writeCookie(value);
     }
-    if (cookieValues($cookie).indexOf(value) !== -1) where = 'cookie';
+    if (readPreferred()) where = 'cookie';
   }
   // Neither an older copy nor the denied fallback stays beside it.
   if (__GRANTED_SESSION__ || __DENIED_SESSION__) eraseSession($cookie);
