@@ -1,7 +1,7 @@
 import nodeFs from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { BuildOptions } from './commands/build.ts';
-import type { CommandContext, Outcome, SharedOptions } from './commands/commandContext.ts';
+import { CommanderError } from 'commander';
+import { createProgram } from './commandLine/createProgram.ts';
+import type { CommandContext, Outcome } from './commands/commandContext.ts';
 import { printable } from './diagnostics/printable.ts';
 import { OutputError } from './output/outputError.ts';
 import { VERSION } from './version.ts';
@@ -31,68 +31,17 @@ export async function run(process: ProcessLike, replacements: Replacements = {})
   for (const stream of [process.stdout, process.stderr]) stream.on?.('error', ignoreClosedPipe);
   const context = createContext(process, replacements);
   let outcome: Outcome = 'fine';
-  const program = createProgram(context, (ended) => {
+  const end = (ended: Outcome) => {
     outcome = ended;
-  });
+  };
   try {
-    await program.parseAsync(process.argv);
+    await createProgram({ context, end }).parseAsync(process.argv);
     return exitCodes[outcome];
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
     context.writeError(`consent-tag: ${failureMessage(error)}\n`);
     return exitCodes.failure;
   }
-}
-
-function createProgram(context: CommandContext, end: (outcome: Outcome) => void): Command {
-  const program = new Command('consent-tag')
-    .description('Turns tenant configs into paste-safe snippets that follow the visitor’s consent.')
-    .version(VERSION)
-    .exitOverride()
-    .showSuggestionAfterError()
-    .configureOutput({ writeOut: context.writeOut, writeErr: (text) => context.writeError(safeLines(text)) });
-  addShared(program.command('validate'))
-    .description('check configs; write nothing')
-    .action(async (paths: string[], options: SharedOptions) => {
-      const { validate } = await import('./commands/validate.ts');
-      end(await validate(paths, options, context));
-    });
-  addShared(program.command('build'))
-    .description('check, compile and write; nothing is written if any config is invalid')
-    .requiredOption('-o, --out <folder>', 'folder to write to', nonEmpty)
-    .addOption(
-      new Option('--emit <kinds>', 'what to write, separated by commas: snippet')
-        .default(['snippet'], 'snippet')
-        .argParser(parseEmit),
-    )
-    .option('--keep-going', 'write the valid tenants even if others are invalid')
-    .action(async (paths: string[], options: BuildOptions) => {
-      const { build } = await import('./commands/build.ts');
-      end(await build(paths, options, context));
-    });
-  return program;
-}
-
-function addShared(command: Command): Command {
-  return command
-    .argument('<path...>', 'config files, folders (all *.json below) or glob patterns')
-    .addOption(
-      new Option('--format <format>', 'how findings are told').choices(['pretty', 'json']).default('pretty'),
-    )
-    .option('--strict', 'fail on warnings too')
-    .option('--quiet', 'tell only what makes the run fail');
-}
-
-function parseEmit(value: string): string[] {
-  const kinds = value.split(',').map((kind) => kind.trim());
-  const unknown = kinds.find((kind) => kind !== 'snippet');
-  if (unknown !== undefined) throw new InvalidArgumentError('Allowed choices are snippet.');
-  return kinds;
-}
-
-function nonEmpty(value: string): string {
-  if (value === '') throw new InvalidArgumentError('It must not be empty.');
-  return value;
 }
 
 function createContext(process: ProcessLike, replacements: Replacements): CommandContext {
@@ -112,11 +61,6 @@ function failureMessage(error: unknown): string {
   const message = printable(error instanceof Error ? error.message : String(error));
   if (error instanceof OutputError) return message;
   return `internal error: ${message}. Please report this, with the command and the config, to the maintainers of consent-tag ${VERSION}`;
-}
-
-/** What commander echoes of the command line must not reach the terminal as control characters. */
-function safeLines(text: string): string {
-  return text.split('\n').map(printable).join('\n');
 }
 
 /** The reader of a pipe may leave early (`| head`); that is no failure of ours. */

@@ -1,9 +1,11 @@
+import type { Catalogue } from './catalogue.ts';
 import { quote } from './printable.ts';
 
 /** Findings about settings that are well-formed one by one but wrong, risky or noteworthy. */
 export const checkCodes = {
   TENANT_RESERVED: {
     severity: 'error',
+    why: 'On Windows the output folder could not be made or deleted',
     say: (tenant: string) => ({
       message: `Tenant name ${quote(tenant)} is the name of a Windows device, so no folder can have it`,
       hint: `Use another name, such as "${tenant}-shop"`,
@@ -11,6 +13,7 @@ export const checkCodes = {
   },
   TENANT_REPEATED: {
     severity: 'error',
+    why: 'One would overwrite the files of the other',
     say: (tenant: string, others: readonly string[]) => ({
       message: `Tenant ${quote(tenant)} is also configured in ${others.map(quote).join(', ')}`,
       hint: 'Each tenant needs a name of its own: its output folder is named after it',
@@ -18,6 +21,7 @@ export const checkCodes = {
   },
   DURATION_OUT_OF_RANGE: {
     severity: 'error',
+    why: 'Shorter or longer ones are nearly always a mistaken unit',
     say: (name: string, value: string, range: string) => ({
       message: `${quote(name)} is ${quote(value)}, which is not ${range}`,
       hint: `Write a duration of ${range}`,
@@ -25,6 +29,7 @@ export const checkCodes = {
   },
   RETENTION_CAPPED: {
     severity: 'warning',
+    why: 'What the cookie notice promises and what browsers do would differ',
     say: (name: string, value: string) => ({
       message: `${quote(name)} is ${quote(value)}, but browsers keep no cookie longer than 400 days, so the script writes 400 days`,
       hint: 'Write "400d" or less, so that config and cookie notice say what happens',
@@ -32,6 +37,7 @@ export const checkCodes = {
   },
   RETENTION_LONG: {
     severity: 'note',
+    why: 'The French authority, for one, allows audience measurement cookies for 13 months',
     say: (name: string, value: string) => ({
       message: `${quote(name)} is ${quote(value)}, longer than the 13 months some data protection authorities accept`,
       hint: 'Write "395d" or less, unless your legal advice says otherwise',
@@ -39,6 +45,7 @@ export const checkCodes = {
   },
   STORAGE_DENIED_SESSION: {
     severity: 'warning',
+    why: 'Storing without consent what the visitor did not ask for needs a legal basis of its own',
     say: () => ({
       message:
         'Without consent, "session" still stores the identifier on the device, which ePrivacy 5(3) covers',
@@ -47,6 +54,7 @@ export const checkCodes = {
   },
   COOKIE_PREFIX_MISUSED: {
     severity: 'error',
+    why: 'Browsers refuse the cookie without a word, and no identifier would ever be kept',
     say: (cookie: string, reason: string, advice: string) => ({
       message: `Browsers refuse cookie ${quote(cookie)}: ${reason}`,
       hint: advice,
@@ -54,6 +62,7 @@ export const checkCodes = {
   },
   NAME_COLLISION: {
     severity: 'error',
+    why: 'One would overwrite the other, or be deleted with it',
     say: (value: string, name: string, other: string) => ({
       message: `${quote(value)} is both ${name} and ${other}`,
       hint: 'Give each a name of its own',
@@ -61,6 +70,7 @@ export const checkCodes = {
   },
   NAME_WELL_KNOWN: {
     severity: 'error',
+    why: 'A consent decision or the data of another tool would be destroyed',
     say: (value: string, owner: string) => ({
       message: `${quote(value)} is the name ${owner} uses, and the script would overwrite or delete it`,
       hint: 'Use a name of your own, such as one beginning with "_sa"',
@@ -68,6 +78,7 @@ export const checkCodes = {
   },
   GLOBAL_RESERVED: {
     severity: 'error',
+    why: 'The script would break the page, or do nothing',
     say: (name: string, value: string) => ({
       message: `${quote(value)} cannot be ${quote(name)}: browsers or JavaScript already use that name`,
       hint: 'Use another name',
@@ -75,6 +86,7 @@ export const checkCodes = {
   },
   DOMAIN_SHARED: {
     severity: 'error',
+    why: 'Every shop below it could read and overwrite the identifiers of this one',
     say: (domain: string) => ({
       message: `Cookies on ${quote(domain)} would be shared with the unrelated shops below it`,
       hint: `Use "auto", "host", or the shop's own domain, such as "shop.${domain}"`,
@@ -82,6 +94,7 @@ export const checkCodes = {
   },
   DOMAIN_PUBLIC_SUFFIX: {
     severity: 'error',
+    why: 'Browsers refuse the cookie, and one that did not would share it with strangers',
     say: (domain: string) => ({
       message: `${quote(domain)} is a public suffix: unrelated sites live below it, and browsers refuse its cookies`,
       hint: `Use "auto", "host", or the shop's own domain, such as "shop.${domain}"`,
@@ -89,6 +102,7 @@ export const checkCodes = {
   },
   EXPERIMENT_REPEATED: {
     severity: 'error',
+    why: 'Assignments are kept by key, so the two could not be told apart',
     say: (key: string, firstLine: number) => ({
       message: `Experiment ${quote(key)} is already there on line ${firstLine}`,
       hint: 'Give each experiment a key of its own',
@@ -96,9 +110,10 @@ export const checkCodes = {
   },
   WEIGHTS_ZERO: {
     severity: 'error',
+    why: 'No visitor could be given any variant',
     say: (key: string) => ({
       message: `All variants of experiment ${quote(key)} have weight 0, so nobody could get any`,
       hint: 'Give at least one variant a weight above 0, or set "traffic" to 0 to pause the experiment',
     }),
   },
-} as const;
+} satisfies Catalogue;

@@ -2,9 +2,6 @@ import { checkCodes } from './checkCodes.ts';
 import { readingCodes } from './readingCodes.ts';
 import { schemaCodes } from './schemaCodes.ts';
 
-/** An error always fails a run, a warning only with `--strict`, a note never. */
-export type Severity = 'error' | 'warning' | 'note';
-
 /** Every finding there is. Documented one by one in `schemas/README.md`; a code is never renamed or reused. */
 export const codes = { ...readingCodes, ...schemaCodes, ...checkCodes };
 

@@ -1,4 +1,5 @@
-import { type Code, type CodeArguments, codes, type Severity } from './codes.ts';
+import type { Severity, Wording } from './catalogue.ts';
+import { type Code, type CodeArguments, codes } from './codes.ts';
 import { positionAt, type SourceText } from './sourceText.ts';
 
 /** A stretch of a file, and the JSON Pointer of the value it belongs to. */
@@ -10,20 +11,28 @@ export interface Place {
   pointer: string;
 }
 
+/** A second place that helps to understand a finding. */
+export interface Related {
+  place: Place;
+  /** What is there, as the beginning of a sentence: `the other tenant of that name`. */
+  message: string;
+}
+
 /** Something worth telling about a config. */
-export interface Finding {
+export interface Finding extends Wording {
   place: Place;
   line: number;
   column: number;
   code: Code;
   severity: Severity;
-  message: string;
-  hint: string;
+  why: string;
+  related: Related[];
 }
 
 interface Entry<A extends unknown[]> {
   severity: Severity;
-  say: (...facts: A) => { message: string; hint: string };
+  why: string;
+  say: (...facts: A) => Wording;
 }
 
 /** A finding at a place, worded by the catalogue. */
@@ -31,7 +40,8 @@ export function createFinding<C extends Code>(code: C, place: Place, ...facts: C
   // TypeScript cannot see that an entry's `say` takes just the arguments derived from that entry.
   const entry = codes[code] as unknown as Entry<CodeArguments<C>>;
   const { line, column } = positionAt(place.source, place.offset);
-  return { place, line, column, code, severity: entry.severity, ...entry.say(...facts) };
+  const { severity, why } = entry;
+  return { place, line, column, code, severity, why, related: [], ...entry.say(...facts) };
 }
 
 /** Orders findings by file, place and code, by code units: the same on every machine and in every locale. */

@@ -1,4 +1,4 @@
-import type { Severity } from './codes.ts';
+import type { Severity } from './catalogue.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Finding } from './finding.ts';
 import type { Paint } from './paint.ts';

@@ -1,9 +1,11 @@
+import type { Catalogue } from './catalogue.ts';
 import { quote } from './printable.ts';
 
 /** Findings about reading a file and about `extends`. */
 export const readingCodes = {
   ENCODING_INVALID: {
     severity: 'error',
+    why: 'Guessing the encoding could silently change a name',
     say: (byte: number) => ({
       message: `The file is not UTF-8: byte ${byte} does not belong to any character`,
       hint: 'Save it as UTF-8',
@@ -11,10 +13,12 @@ export const readingCodes = {
   },
   ENCODING_UTF16: {
     severity: 'error',
+    why: 'JSON files are exchanged as UTF-8 (RFC 8259, section 8.1), and other tools read this one as garbage',
     say: () => ({ message: 'The file is UTF-16, not UTF-8', hint: 'Save it as UTF-8 (without BOM)' }),
   },
   BOM_PRESENT: {
     severity: 'warning',
+    why: 'RFC 8259 forbids writing it, and some readers stop at it',
     say: () => ({
       message: 'The file starts with a byte order mark, which other JSON tools reject',
       hint: 'Save it as UTF-8 without BOM',
@@ -22,6 +26,7 @@ export const readingCodes = {
   },
   FILE_TOO_LARGE: {
     severity: 'error',
+    why: 'A file of this size is hardly a config, and reading it would hold up everything else',
     say: (bytes: number, limit: number) => ({
       message: `The file has ${bytes} bytes, more than the ${limit} a config may have`,
       hint: 'Check that this is a tenant config; a real one is a few hundred bytes long',
@@ -29,6 +34,7 @@ export const readingCodes = {
   },
   DEPTH_EXCEEDED: {
     severity: 'error',
+    why: 'No setting is nested this deeply, so a bracket is probably misplaced',
     say: (limit: number) => ({
       message: `Objects and lists are nested more than ${limit} levels deep here`,
       hint: 'No setting needs more than 5 levels',
@@ -36,6 +42,7 @@ export const readingCodes = {
   },
   JSON_EMPTY: {
     severity: 'error',
+    why: 'Without a config there is nothing to build, and skipping the file would silently drop a shop',
     say: () => ({
       message: 'The file is empty',
       hint: 'The smallest config is { "tenant": "my-shop", "consent": { "platform": "google" } }',
@@ -43,10 +50,12 @@ export const readingCodes = {
   },
   JSON_COMMENT: {
     severity: 'error',
+    why: 'Every other tool that reads this file as JSON would refuse it',
     say: () => ({ message: 'JSON has no comments', hint: 'Remove the comment' }),
   },
   JSON_TRAILING_COMMA: {
     severity: 'error',
+    why: 'JSON allows commas only between entries, and other tools refuse this file',
     say: (closer: string) => ({
       message: `There is a comma before the closing "${closer}"`,
       hint: 'Remove the comma',
@@ -54,6 +63,7 @@ export const readingCodes = {
   },
   JSON_SYNTAX: {
     severity: 'error',
+    why: 'From here on the text can be read in more than one way, so nothing in it can be trusted',
     say: (expected: string, found: string) => ({
       message: `Expected ${expected} here, but found ${found}`,
       hint: 'The config is strict JSON: names and texts in double quotes, commas between entries',
@@ -61,6 +71,7 @@ export const readingCodes = {
   },
   KEY_DUPLICATE: {
     severity: 'error',
+    why: 'People read the first of the two, JSON tools silently use the last',
     say: (key: string, firstLine: number) => ({
       message: `Key ${quote(key)} is already there on line ${firstLine}`,
       hint: 'Keep one of the two; JSON tools silently use the last',
@@ -68,6 +79,7 @@ export const readingCodes = {
   },
   KEY_FORBIDDEN: {
     severity: 'error',
+    why: 'A key with this name can change every object of a program that reads it',
     say: (key: string) => ({
       message: `Key ${quote(key)} is not allowed: JavaScript gives it a meaning of its own`,
       hint: 'Use another name',
@@ -75,6 +87,7 @@ export const readingCodes = {
   },
   NULL_UNEXPECTED: {
     severity: 'error',
+    why: 'It would be ignored, and a misspelt key would go unnoticed',
     say: (key: string, base: string | undefined) => ({
       message:
         base === undefined
@@ -85,6 +98,7 @@ export const readingCodes = {
   },
   EXTENDS_INVALID: {
     severity: 'error',
+    why: 'Absolute paths, drive letters and backslashes mean another file on another machine',
     say: (value: string) => ({
       message: `extends ${quote(value)} is not a relative path`,
       hint: 'Write the path from this file to the other with "/", such as "./base.json"',
@@ -92,6 +106,7 @@ export const readingCodes = {
   },
   EXTENDS_MISSING: {
     severity: 'error',
+    why: 'Without its base the config would silently fall back to defaults',
     say: (value: string, looked: string) => ({
       message: `extends ${quote(value)}, but there is no file ${quote(looked)}`,
       hint: 'The path is relative to the file it stands in',
@@ -99,6 +114,7 @@ export const readingCodes = {
   },
   EXTENDS_UNREADABLE: {
     severity: 'error',
+    why: 'Without its base the config would silently fall back to defaults',
     say: (value: string, reason: string) => ({
       message: `extends ${quote(value)} cannot be read: ${reason}`,
       hint: 'It must be a readable file, not a folder',
@@ -106,6 +122,7 @@ export const readingCodes = {
   },
   EXTENDS_OUTSIDE: {
     severity: 'error',
+    why: 'A config from somebody else must not be able to read files elsewhere on this machine',
     say: (value: string) => ({
       message: `extends ${quote(value)} leads out of the project`,
       hint: 'The project is the nearest folder above the config with a consent-tag.config.json or .git, else the working directory',
@@ -113,9 +130,10 @@ export const readingCodes = {
   },
   EXTENDS_CYCLE: {
     severity: 'error',
+    why: 'There is no first file to start from, so no value can be decided',
     say: (chain: string[]) => ({
       message: `extends goes in a circle: ${chain.map(quote).join(' → ')}`,
       hint: 'One of these files must not extend another',
     }),
   },
-} as const;
+} satisfies Catalogue;

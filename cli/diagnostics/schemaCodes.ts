@@ -1,9 +1,11 @@
+import type { Catalogue } from './catalogue.ts';
 import { quote } from './printable.ts';
 
 /** Findings the schema makes. `source` is the value as it stands in the file. */
 export const schemaCodes = {
   KEY_UNKNOWN: {
     severity: 'error',
+    why: 'It would be ignored: a misspelt setting would leave its default in force',
     say: (key: string, parent: string, suggestion: string | undefined, known: readonly string[]) => ({
       message: `Key ${quote(key)} is not known ${parent === '' ? 'at the top level' : `in ${quote(parent)}`}`,
       hint: suggestion ? `Did you mean "${suggestion}"?` : `Known here: ${known.join(', ')}`,
@@ -11,6 +13,7 @@ export const schemaCodes = {
   },
   KEY_MISSING: {
     severity: 'error',
+    why: 'There is no default that would be right for every shop',
     say: (key: string, parent: string, advice: string) => ({
       message: `${quote(key)} is missing ${parent === '' ? 'at the top level' : `in ${quote(parent)}`}`,
       hint: advice,
@@ -18,6 +21,7 @@ export const schemaCodes = {
   },
   TENANT_MISSING: {
     severity: 'error',
+    why: 'If a file without a name were skipped, a misspelt key would silently drop a shop',
     say: (suggestion: string | undefined) => ({
       message: 'The file has no "tenant", and no config of this run extends it',
       hint: suggestion
@@ -27,6 +31,7 @@ export const schemaCodes = {
   },
   OPTION_FOREIGN: {
     severity: 'error',
+    why: 'It would be ignored, and the site would not behave as written here',
     say: (option: string, platform: string, owners: readonly string[]) => ({
       message: `option ${quote(option)} does not belong to platform ${quote(platform)}`,
       hint: `Remove it; it belongs to ${owners.join(' and ')}`,
@@ -34,6 +39,7 @@ export const schemaCodes = {
   },
   TYPE_INVALID: {
     severity: 'error',
+    why: 'A value of another kind cannot be taken as meant without guessing',
     say: (name: string, expected: string, found: string) => ({
       message: `${name === '' ? 'The config' : quote(name)} must be ${expected}, not ${found}`,
       hint: `Write ${expected}`,
@@ -41,6 +47,7 @@ export const schemaCodes = {
   },
   VALUE_UNKNOWN: {
     severity: 'error',
+    why: 'Falling back to a default would do something else than what is written here',
     say: (name: string, source: string, suggestion: string | undefined, allowed: readonly string[]) => ({
       message: `${source} is not a value of ${quote(name)}`,
       hint: suggestion ? `Did you mean "${suggestion}"?` : `Write one of: ${allowed.join(', ')}`,
@@ -48,6 +55,7 @@ export const schemaCodes = {
   },
   TENANT_INVALID: {
     severity: 'error',
+    why: 'It names the output folder on every system and is part of the script',
     say: (source: string) => ({
       message: `Tenant name ${source} is not allowed`,
       hint: 'Use 1 to 64 lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
@@ -55,6 +63,7 @@ export const schemaCodes = {
   },
   NAME_INVALID: {
     severity: 'error',
+    why: 'Other characters need escaping in cookies or do not survive being pasted',
     say: (name: string, source: string) => ({
       message: `${source} is not allowed as ${quote(name)}`,
       hint: 'Use 1 to 64 letters, digits, "_", "." and "-", not beginning with "." or "-"',
@@ -62,6 +71,7 @@ export const schemaCodes = {
   },
   NAME_RESERVED: {
     severity: 'error',
+    why: 'An entry of this name can change every object of the page',
     say: (name: string, source: string) => ({
       message: `${source} is not allowed as ${quote(name)}: JavaScript gives it a meaning of its own`,
       hint: 'Use another name',
@@ -69,6 +79,7 @@ export const schemaCodes = {
   },
   TEXT_UNSAFE: {
     severity: 'error',
+    why: 'Some editors turn two hyphens into a dash or read them as the end of a comment',
     say: (name: string, source: string) => ({
       message: `${source} is not allowed as ${quote(name)}: "--" does not survive being pasted into every shop system`,
       hint: 'Use a single "-"',
@@ -76,6 +87,7 @@ export const schemaCodes = {
   },
   EXPERIMENT_NAME_INVALID: {
     severity: 'error',
+    why: 'The name is stored in a cookie, where other characters have a meaning of their own',
     say: (name: string, source: string) => ({
       message: `${source} is not allowed as ${quote(name)}`,
       hint: 'Use 1 to 32 letters, digits, "_" and "-"',
@@ -83,6 +95,7 @@ export const schemaCodes = {
   },
   GLOBAL_INVALID: {
     severity: 'error',
+    why: 'Pages could not use it as a variable',
     say: (name: string, source: string) => ({
       message: `${source} is not allowed as ${quote(name)}`,
       hint: 'Use a JavaScript name: 1 to 64 letters, digits, "_" and "$", not beginning with a digit',
@@ -90,6 +103,7 @@ export const schemaCodes = {
   },
   PURPOSE_INVALID: {
     severity: 'error',
+    why: 'The platform has no purpose of that name, so consent could never be given',
     say: (source: string, allowed: string) => ({
       message: `${source} is not a possible purpose`,
       hint: `Use the purpose's id: 1 to 64 ${allowed}`,
@@ -97,6 +111,7 @@ export const schemaCodes = {
   },
   DOMAIN_INVALID: {
     severity: 'error',
+    why: 'Browsers refuse the cookie, and no identifier would ever be kept',
     say: (source: string, suggestion: string | undefined) => ({
       message: `${source} is not a cookie domain`,
       hint: suggestion
@@ -106,6 +121,7 @@ export const schemaCodes = {
   },
   PATH_INVALID: {
     severity: 'error',
+    why: 'Browsers ignore such a path and use another one, so the cookie could not be deleted reliably',
     say: (source: string) => ({
       message: `${source} is not a cookie path`,
       hint: 'Begin with "/" and use up to 255 letters, digits, "_", "~", "/", "." and "-"',
@@ -113,6 +129,7 @@ export const schemaCodes = {
   },
   DURATION_INVALID: {
     severity: 'error',
+    why: 'A number without a known unit could be wrong by a factor of a thousand',
     say: (source: string, session: boolean) => ({
       message: `${source} is not a duration`,
       hint: `Write a whole number and a unit: ms, s, min, h, d, w, mo (30 days) or y (365 days), such as "30d"${session ? ', or "session"' : ''}`,
@@ -120,6 +137,7 @@ export const schemaCodes = {
   },
   NUMBER_OUT_OF_RANGE: {
     severity: 'error',
+    why: 'The value has no meaning outside this range',
     say: (name: string, source: string, range: string) => ({
       message: `${quote(name)} is ${source}, which is not ${range}`,
       hint: `Write ${range}`,
@@ -127,6 +145,7 @@ export const schemaCodes = {
   },
   COUNT_OUT_OF_RANGE: {
     severity: 'error',
+    why: 'The script and its cookies have to stay small enough for every page',
     say: (name: string, count: number, range: string) => ({
       message: `${quote(name)} has ${count} entries, but must have ${range}`,
       hint: `Keep ${range}`,
@@ -134,9 +153,10 @@ export const schemaCodes = {
   },
   ITEM_REPEATED: {
     severity: 'error',
+    why: 'One of the two was probably meant to be something else',
     say: (name: string, source: string) => ({
       message: `${quote(name)} names ${source} more than once`,
       hint: 'Keep one of them',
     }),
   },
-} as const;
+} satisfies Catalogue;

@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { printable } from '../diagnostics/printable.ts';
+import { VERSION } from '../version.ts';
+import type { CommandLine } from './commandLine.ts';
+import { defineBuild } from './defineBuild.ts';
+import { defineValidate } from './defineValidate.ts';
+
+/** Every command; each is described in a file of its own and loads its code only when it is called. */
+const definitions = [defineValidate, defineBuild];
+
+/** The whole command line, ready to parse. Throws a `CommanderError` instead of leaving the process. */
+export function createProgram(parts: Omit<CommandLine, 'program'>): Command {
+  const { context } = parts;
+  const program = new Command('consent-tag')
+    .description('Turns tenant configs into paste-safe snippets that follow the visitor’s consent.')
+    .version(VERSION)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({ writeOut: context.writeOut, writeErr: (text) => context.writeError(safeLines(text)) });
+  for (const define of definitions) define({ ...parts, program });
+  return program;
+}
+
+/** What commander echoes of the command line must not reach the terminal as control characters. */
+function safeLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}

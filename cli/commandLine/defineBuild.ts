@@ -1,0 +1,28 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { BuildOptions } from '../commands/build.ts';
+import type { CommandLine } from './commandLine.ts';
+import { addSharedOptions, nonEmpty } from './sharedOptions.ts';
+
+/** `consent-tag build <path...> -o <folder>` */
+export function defineBuild({ program, context, end }: CommandLine): void {
+  addSharedOptions(program.command('build'))
+    .description('check, compile and write; nothing is written if any config is invalid')
+    .requiredOption('-o, --out <folder>', 'folder to write to', nonEmpty)
+    .addOption(
+      new Option('--emit <kinds>', 'what to write, separated by commas: snippet')
+        .default(['snippet'], 'snippet')
+        .argParser(parseEmit),
+    )
+    .option('--keep-going', 'write the valid tenants even if others are invalid')
+    .action(async (paths: string[], options: BuildOptions) => {
+      const { build } = await import('../commands/build.ts');
+      end(await build(paths, options, context));
+    });
+}
+
+function parseEmit(value: string): string[] {
+  const kinds = value.split(',').map((kind) => kind.trim());
+  const unknown = kinds.find((kind) => kind !== 'snippet');
+  if (unknown !== undefined) throw new InvalidArgumentError('Allowed choices are snippet.');
+  return kinds;
+}
