@@ -4,6 +4,8 @@ import { VERSION } from '../version.ts';
 import type { CommandLine } from './commandLine.ts';
 import { defineBuild } from './defineBuild.ts';
 import { defineValidate } from './defineValidate.ts';
+import { addExamples } from './examples.ts';
+import { helpLayout } from './helpLayout.ts';
 
 /** Every command; each is described in a file of its own and loads its code only when it is called. */
 const definitions = [defineValidate, defineBuild];
@@ -11,11 +13,16 @@ const definitions = [defineValidate, defineBuild];
 /** The whole command line, ready to parse. Throws a `CommanderError` instead of leaving the process. */
 export function createProgram(parts: Omit<CommandLine, 'program'>): Command {
   const { context } = parts;
-  const program = new Command('consent-tag')
+  const program = addExamples(new Command('consent-tag'), {
+    'consent-tag validate tenants': 'check all configs of a folder',
+    'consent-tag build tenants -o dist': 'write a snippet for each of them',
+    'consent-tag help build': 'say more about one command',
+  })
     .description('Turns tenant configs into paste-safe snippets that follow the visitor’s consent.')
     .version(VERSION)
     .exitOverride()
     .showSuggestionAfterError()
+    .configureHelp(helpLayout)
     .configureOutput({ writeOut: context.writeOut, writeErr: (text) => context.writeError(safeLines(text)) });
   for (const define of definitions) define({ ...parts, program });
   return program;

@@ -1,11 +1,16 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { BuildOptions } from '../commands/build.ts';
 import type { CommandLine } from './commandLine.ts';
+import { addExamples } from './examples.ts';
 import { addSharedOptions, nonEmpty } from './sharedOptions.ts';
 
 /** `consent-tag build <path...> -o <folder>` */
 export function defineBuild({ program, context, end }: CommandLine): void {
-  addSharedOptions(program.command('build'))
+  const command = addExamples(program.command('build'), {
+    'consent-tag build tenants -o dist': 'every tenant below tenants/',
+    'consent-tag build acme.json -o dist --strict': 'fail on warnings too',
+  });
+  addSharedOptions(command)
     .description('check, compile and write; nothing is written if any config is invalid')
     .requiredOption('-o, --out <folder>', 'folder to write to', nonEmpty)
     .addOption(
