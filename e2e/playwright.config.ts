@@ -17,4 +17,13 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['dot'], ['./closingLines.ts']],
   use: { browserName: 'chromium', launchOptions: { executablePath, env: withEnvironment(env) } },
+  projects: [
+    { name: 'snippet' },
+    {
+      // The debug build must behave the same: the specs that say what the script does are run on it too.
+      name: 'debug build',
+      metadata: { debugBuild: true },
+      testMatch: /specs.(google|shoptet|didomi|lifecycle.(denial|order|timeout))\.spec\.ts$/,
+    },
+  ],
 });

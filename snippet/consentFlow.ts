@@ -4,6 +4,7 @@ import { readGranted, readPreferred, writeGranted } from './identifier/granted.t
 import { randomHex } from './identifier/randomHex.ts';
 import { toId, toValue } from './identifier/value.ts';
 import { guard } from './lib/guard.ts';
+import { log } from './lib/log.ts';
 import { recheck } from './lib/poll.ts';
 import { consent, enter, id, mine, storage } from './state.ts';
 import { eraseCache, isCacheValid, writeCache } from './storage/cache.ts';
@@ -42,6 +43,7 @@ export function settle(): void {
   // Implied signals are read in a later task: what they say already is marked as known before that.
   if (__HONOR__ && muted) stick();
   muted = false;
+  if (__DEBUG__ && consent === 'unknown') log('no choice heard so far, waiting ' + $timeout + ' ms for one');
   $window.setTimeout(guard(expire), $timeout);
   if (__CACHE__) bridge();
   if (consent === 'unknown' && mine === null) begin();
@@ -51,7 +53,12 @@ export function settle(): void {
 export function signal(granted: boolean, implied?: boolean): void {
   // A refusal on another page, not noticed so far, beats a default.
   if (__HONOR__ && implied) look();
-  if ((muted && granted) || (__HONOR__ && implied && explicit)) return;
+  if (__DEBUG__) log('the platform says ' + (granted ? 'yes' : 'no') + (implied ? ', as a default' : ''));
+  if ((muted && granted) || (__HONOR__ && implied && explicit)) {
+    if (__DEBUG__)
+      log('not counted: ' + (muted ? 'it said so before the refusal' : 'there is a choice already'));
+    return;
+  }
   if (!__HONOR__ || !implied) explicit = true;
   if (granted) grant();
   else if (!__HONOR__ || explicit) deny(false);
@@ -64,6 +71,7 @@ function grant(): void {
   if (consent !== 'granted' || (storage !== 'memory' && toId(stored) !== id)) {
     const value = stored || toValue((__KEEP__ && mine) || randomHex());
     const newStorage = writeGranted(value);
+    if (__DEBUG__) log((stored ? 'stored identifier found' : 'new identifier') + ', kept in ' + newStorage);
     // Another tab may have written in between: what is stored counts.
     const newId = toId(readGranted() || value);
     if (__HONOR__) minted = !stored;
@@ -85,6 +93,7 @@ function remember(): void {
  */
 function deny(fresh: boolean): void {
   const used = fresh || mine === undefined;
+  if (__DEBUG__) log('refused: deleting ' + $names + (__CACHE__ ? ' and the remembered grant' : ''));
   $names.forEach((name) => {
     eraseCookie(name, used || cookieValues(name).length);
   });
@@ -103,6 +112,7 @@ function stick(): void {
 
 /** The page itself asks to be forgotten. Before the page is shown, deletion waits for `open`. */
 export function forget(): void {
+  if (__DEBUG__) log('the page called forget()');
   stick();
   if (shown) deny(true);
   else fallBack('denied', true, false);
@@ -111,6 +121,7 @@ export function forget(): void {
 /** The default was withdrawn: the cookie is no longer used; what came only from that default goes. */
 function impliedDenial(): void {
   if (consent === 'granted') {
+    if (__DEBUG__) log('the default was withdrawn: the cookie is no longer used');
     if (minted) {
       eraseCookie($cookie, true);
       if (__GRANTED_SESSION__) eraseSession($cookie);
@@ -122,6 +133,7 @@ function impliedDenial(): void {
 
 /** Another page of the visitor refused: a stored identifier is forgotten, nothing is written. */
 export function remoteDenial(): void {
+  if (__DEBUG__) log('another page of the visitor refused, or the stored identifier was deleted');
   stick();
   if (mine === undefined) {
     if (__GRANTED_SESSION__) eraseSession($cookie);
@@ -135,12 +147,15 @@ export function remoteDenial(): void {
  */
 export function bridge(): void {
   const stored = consent === 'unknown' && !timedOut && isCacheValid() && readPreferred();
+  if (__DEBUG__ && stored) log('a remembered grant allows using the stored identifier meanwhile');
   if (stored) enter('unknown', __GRANTED_COOKIE__ ? 'cookie' : 'session', toId(stored));
 }
 
 /** No word in time: the persistent identifier is no longer used, but nothing is deleted. */
 function expire(): void {
   timedOut = true;
+  if (__DEBUG__ && consent === 'unknown')
+    log('no choice in time: going on without stored identifier; a later choice still counts');
   if (consent === 'unknown') fallBack('unknown', mine === undefined, true);
 }
 

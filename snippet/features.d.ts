@@ -5,6 +5,9 @@
  * `$x` is a tenant's value: a parameter of the function that the compiled script applies at once.
  */
 
+/** Decisions are told to the console, with their reasons. */
+declare const __DEBUG__: boolean;
+
 /* Platform: exactly one is true. */
 declare const __GOOGLE__: boolean;
 declare const __SHOPTET__: boolean;

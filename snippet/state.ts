@@ -1,5 +1,6 @@
 import type { ConsentTagState } from './api.d.ts';
 import { guard } from './lib/guard.ts';
+import { log } from './lib/log.ts';
 
 type Listener = (state: ConsentTagState) => void;
 
@@ -41,6 +42,7 @@ export function enter(
   mine = newMine;
   if (before !== consent + storage + id) {
     previousId = newPreviousId || null;
+    if (__DEBUG__) log('now: consent ' + consent + ', storage ' + storage + ', identifier ' + id);
     const now = ++generation;
     listeners.forEach((listener) => {
       if (now === generation) tell(listener);

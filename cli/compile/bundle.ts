@@ -4,11 +4,13 @@ import type { Shape } from './shape.ts';
 
 /**
  * The snippet's modules as one ES5 script without a wrapper, features switched and dead code gone. The
- * sources are the ES5 modules made when this package was built; esbuild refuses anything newer.
+ * sources are the ES5 modules made when this package was built; esbuild refuses anything newer. With `debug`
+ * the script tells the console what it decides.
  */
-export async function bundle(shape: Shape): Promise<string> {
+export async function bundle(shape: Shape, debug = false): Promise<string> {
   const esbuild = await import('esbuild');
-  const define = Object.fromEntries(Object.entries(shape).map(([name, on]) => [`__${name}__`, String(on)]));
+  const features = Object.entries({ ...shape, DEBUG: debug });
+  const define = Object.fromEntries(features.map(([name, on]) => [`__${name}__`, String(on)]));
   const result = await esbuild.build({
     entryPoints: [join(packageRoot(), 'lib/snippet/entry.js')],
     bundle: true,
@@ -17,7 +19,8 @@ export async function bundle(shape: Shape): Promise<string> {
     target: 'es5',
     define,
     // Drops what a switched-off feature leaves behind before terser sees it.
-    minifySyntax: true,
+    minifySyntax: !debug,
+    treeShaking: true,
     charset: 'ascii',
     legalComments: 'none',
     logLevel: 'silent',

@@ -1,7 +1,6 @@
 import type { ResolvedConfig } from '../config/resolvedConfig.ts';
-import { argumentsOf } from './arguments.ts';
+import { applyShape } from './applyShape.ts';
 import { bundle } from './bundle.ts';
-import { literal } from './literal.ts';
 import { type MinifiedShape, minifyShape } from './minify.ts';
 import { assertPasteSafe } from './pasteSafe.ts';
 import { featureNames, type Shape, shapeOf } from './shape.ts';
@@ -36,20 +35,9 @@ export function createCompiler(): Compiler {
   return {
     async compile(config) {
       const shape = shapeOf(config);
-      const js = apply(await compileShape(shape), config);
+      const js = applyShape(await compileShape(shape), config);
       assertPasteSafe(js);
       return { js, features: featureNames(shape) };
     },
   };
-}
-
-/** Calls a shape with a tenant's values. */
-function apply({ head, parameters }: MinifiedShape, config: ResolvedConfig): string {
-  const values = argumentsOf(config);
-  const list = parameters.map((name) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`The snippet asks for ${name}, which no config provides`);
-    return literal(value);
-  });
-  return `${head}(${list.join()})`;
 }

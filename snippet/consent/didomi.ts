@@ -1,5 +1,6 @@
 import { globalList } from '../lib/globalList.ts';
 import { guard } from '../lib/guard.ts';
+import { log } from '../lib/log.ts';
 import { own } from '../lib/own.ts';
 import { poll } from '../lib/poll.ts';
 import type { Signal } from './types.ts';
@@ -82,6 +83,7 @@ export function didomi(signal: Signal): void {
 
   /** The SDK may set its state after the event: a refusal counts at once, anything else a task later. */
   function changed(): void {
+    if (__DEBUG__) log('Didomi says that consent changed');
     if (read() === false) check();
     else soon();
   }
@@ -92,6 +94,7 @@ export function didomi(signal: Signal): void {
   queue(
     'didomiOnReady',
     guard(() => {
+      if (__DEBUG__) log('Didomi is ready');
       ready = true;
       // An implied grant is acted on in a later task.
       if (__HONOR__) soon();

@@ -1,4 +1,5 @@
 import { guard } from '../lib/guard.ts';
+import { log } from '../lib/log.ts';
 import { own } from '../lib/own.ts';
 import { watchDataLayer } from './dataLayer.ts';
 import type { Signal } from './types.ts';
@@ -50,6 +51,7 @@ export function google(signal: Signal): void {
       command[0] === 'consent'
     ) {
       const value = own(command[2], $purpose);
+      if (__DEBUG__) log('Consent Mode ' + command[1] + ': ' + $purpose + ' ' + (value || 'not named'));
       if (command[1] === 'update' && value !== undefined) return value === 'granted';
       if (__HONOR__ && command[1] === 'default') return readDefault(command[2], value);
     }
@@ -84,6 +86,7 @@ export function google(signal: Signal): void {
       guard(() => state.addListener([$purpose], guard(heard)))();
     }
     if (typeof update === 'boolean' && update !== known) {
+      if (__DEBUG__) log('state of the container: ' + $purpose + (update ? ' granted' : ' denied'));
       known = update;
       if (update !== told) {
         told = update;

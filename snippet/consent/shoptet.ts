@@ -1,4 +1,5 @@
 import { guard } from '../lib/guard.ts';
+import { log } from '../lib/log.ts';
 import { own } from '../lib/own.ts';
 import { cookieValues } from '../storage/jar.ts';
 import { watchDataLayer } from './dataLayer.ts';
@@ -43,6 +44,9 @@ export function shoptet(signal: Signal): void {
   let listening: unknown;
 
   function read(message: unknown): boolean | undefined {
+    if (__DEBUG__ && own(message, 'cookie_consent') && !own(message, 'event')) {
+      log('the state that Shoptet wrote into the page is not a choice: waiting');
+    }
     if (own(message, 'event') === 'cookie_consent') {
       const value = own(own(message, 'cookie_consent'), $purpose);
       if (value === 'granted' || value === 'denied') return value === 'granted';
@@ -77,7 +81,11 @@ export function shoptet(signal: Signal): void {
 
   function checkCookie(): void {
     const decision = cookieDecision();
-    if (decision !== undefined && cookies().join() !== known) decided(decision);
+    if (decision !== undefined && cookies().join() !== known) {
+      if (__DEBUG__)
+        log('the cookie CookiesConsent ' + (decision ? 'allows' : 'does not allow') + ' ' + option());
+      decided(decision);
+    }
   }
 
   watchDataLayer(read, decided, check);
