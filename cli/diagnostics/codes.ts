@@ -2,7 +2,7 @@ import { checkCodes } from './checkCodes.ts';
 import { readingCodes } from './readingCodes.ts';
 import { schemaCodes } from './schemaCodes.ts';
 
-/** Every finding there is. Documented one by one in `schemas/README.md`; a code is never renamed or reused. */
+/** Every finding there is; a code is never renamed or reused. Each has an explanation in `explanations/`. */
 export const codes = { ...readingCodes, ...schemaCodes, ...checkCodes };
 
 export type Code = keyof typeof codes;

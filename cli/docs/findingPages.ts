@@ -1,0 +1,70 @@
+import type { Severity } from '../diagnostics/catalogue.ts';
+import { type Code, codes } from '../diagnostics/codes.ts';
+import { settingsText, visibleText } from '../diagnostics/explanations/exampleText.ts';
+import type { Example } from '../diagnostics/explanations/explanation.ts';
+import { explanations, topics } from '../diagnostics/explanations/explanations.ts';
+import { summaryOf } from '../diagnostics/explanations/summaryOf.ts';
+import type { ExampleRun } from './runExample.ts';
+
+const made = '<!-- Made from cli/diagnostics by `npx vitest run cli/docs -u`: edit there. -->';
+
+/** The page of one finding, for `schemas/findings`. */
+export function findingPage(code: Code, bad: ExampleRun): string {
+  const { meaning, fix, bad: badExample, good, mayIgnore, links = [] } = explanations[code];
+  const { severity, why } = codes[code];
+  const command = `consent-tag validate ${bad.paths.join(' ')}`;
+  const parts = [
+    made,
+    `# ${code}`,
+    `**${severity}**: ${severities[severity]}`,
+    meaning,
+    `**Why it matters.** ${why}.`,
+    `**How to fix it.** ${fix}`,
+    ...(mayIgnore ? [`**When it may be ignored.** ${mayIgnore}`] : []),
+    '## Example',
+    ...filesOf(badExample),
+    `\`${command}\` says:`,
+    fenced('text', bad.pretty),
+    '## Repaired',
+    ...filesOf(good),
+    ...(links.length > 0 ? ['## Where the rule comes from'] : []),
+    ...(links.length > 0 ? [links.map(({ title, url }) => `- [${title}](${url})`).join('\n')] : []),
+    '[All findings](README.md)',
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** The list of all findings by topic, for `schemas/findings/README.md`. */
+export function findingIndex(): string {
+  const sections = topics.map(({ title, explanations: own }) => {
+    const rows = (Object.keys(own) as Code[]).map(
+      (code) =>
+        `| [${code}](${code}.md) | ${codes[code].severity} | ${summaryOf(code).replaceAll('|', '\\|')} |`,
+    );
+    return [`## ${title}`, '', '| code | severity | what it means |', '| --- | --- | --- |', ...rows].join(
+      '\n',
+    );
+  });
+  const introduction =
+    'Every finding `consent-tag` can report. `consent-tag explain <code>` shows the same on a terminal. How findings are told and what severities do: [the schema and its findings](../README.md#how-to-read-a-finding).';
+  return `${[made, '# Findings', introduction, ...sections].join('\n\n')}\n`;
+}
+
+const severities: Record<Severity, string> = {
+  error: 'it fails the run.',
+  warning: 'it fails the run only with `--strict`.',
+  note: 'it never fails a run.',
+};
+
+function filesOf(example: Example): string[] {
+  const remark = example.remark ? `, ${example.remark}` : '';
+  const others = Object.entries(example.files ?? {}).flatMap(([name, settings]) => [
+    `\`${name}\`:`,
+    fenced('json', settingsText(settings)),
+  ]);
+  return [`\`shop.json\`${remark}:`, fenced('json', visibleText(example)), ...others];
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+}
