@@ -1,4 +1,4 @@
-import { createFinding, type Finding } from '../diagnostics/finding.ts';
+import { createFinding, type Finding, type Place, withRelated } from '../diagnostics/finding.ts';
 import { storedNames } from './names.ts';
 import type { Check, Subject } from './subject.ts';
 
@@ -22,16 +22,26 @@ function checkName(name: string, steps: (string | number)[], { config, place }: 
   if (!at || prefix === undefined) return [];
   if (prefix.endsWith('http')) {
     const reason = 'with this prefix only a server can set it';
-    return [createFinding('COOKIE_PREFIX_MISUSED', at, name, reason, 'Drop the prefix')];
+    const bare = name.replace(/^__(?:host-)?http-/i, '');
+    const instead = /^[A-Za-z0-9_]/.test(bare) ? bare : undefined;
+    return [createFinding('COOKIE_PREFIX_MISUSED', at, name, reason, 'Drop the prefix', instead)];
   }
   if (prefix === 'secure') return [];
   const { domain, path } = config.cookies;
-  const advice = 'Set "cookies.domain" to "host" and "cookies.path" to "/", or drop the prefix';
   if (domain !== 'host') {
     const reason = `__Host- allows no domain, but "cookies.domain" is "${domain}"`;
-    return [createFinding('COOKIE_PREFIX_MISUSED', at, name, reason, advice)];
+    return [conflict(at, name, reason, place('cookies', 'domain'))];
   }
   if (path === '/') return [];
   const reason = `__Host- allows no path but "/", but "cookies.path" is "${path}"`;
-  return [createFinding('COOKIE_PREFIX_MISUSED', at, name, reason, advice)];
+  return [conflict(at, name, reason, place('cookies', 'path'))];
+}
+
+/** @param setting what the prefix does not go together with; nowhere if it is a default */
+function conflict(at: Place, name: string, reason: string, setting: Place | undefined): Finding {
+  const advice = 'Set "cookies.domain" to "host" and "cookies.path" to "/", or drop the prefix';
+  const finding = createFinding('COOKIE_PREFIX_MISUSED', at, name, reason, advice);
+  return setting
+    ? withRelated(finding, { place: setting, message: 'the setting the prefix forbids' })
+    : finding;
 }

@@ -1,8 +1,8 @@
+import { maxAgeRange, nearestEnd, timeoutRange } from '../config/durationRange.ts';
 import { day, parseDuration } from '../config/parseDuration.ts';
 import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
 import type { Check, Subject } from './subject.ts';
 
-const hour = day / 24;
 // https://datatracker.ietf.org/doc/draft-ietf-httpbis-rfc6265bis/ section 5.5: user agents cap at 400 days.
 const browserLimit = 400 * day;
 const thirteenMonths = 396 * day;
@@ -20,10 +20,11 @@ export const checkDurations: Check = (subject) => writtenDurations(subject).flat
 function check({ name, value, place, kind }: Duration): Finding[] {
   const milliseconds = parseDuration(value);
   if (milliseconds === undefined) return [];
-  const [shortest, longest, range] =
-    kind === 'timeout' ? [100, 60_000, '100ms to 60s'] : [hour, 3650 * day, '1h to 10y'];
-  if (milliseconds < shortest || milliseconds > longest) {
-    return [createFinding('DURATION_OUT_OF_RANGE', place, name, value, range)];
+  const range = kind === 'timeout' ? timeoutRange : maxAgeRange;
+  const nearest = nearestEnd(milliseconds, range);
+  if (nearest !== undefined) {
+    const ends = `${range.shortestText} to ${range.longestText}`;
+    return [createFinding('DURATION_OUT_OF_RANGE', place, name, value, ends, nearest)];
   }
   if (kind === 'timeout') return [];
   if (kind === 'cookie' && milliseconds > browserLimit) {

@@ -1,4 +1,4 @@
-import { createFinding, type Finding } from '../diagnostics/finding.ts';
+import { createFinding, type Finding, type Place, withRelated } from '../diagnostics/finding.ts';
 import { type StoredName, storedNames } from './names.ts';
 import type { Check, Subject } from './subject.ts';
 
@@ -20,8 +20,7 @@ function collidingNames(names: readonly StoredName[], { place }: Subject): Findi
     // One of the two may be a default, which stands nowhere.
     const [here, other] = place(...name.steps) ? [name, earlier] : [earlier, name];
     const at = place(...here.steps);
-    const otherLabel = place(...other.steps) ? other.label : `${other.label} (its default)`;
-    if (at) findings.push(createFinding('NAME_COLLISION', at, name.value, here.label, otherLabel));
+    if (at) findings.push(collision(at, name.value, here.label, other.label, place(...other.steps)));
   }
   return findings;
 }
@@ -30,9 +29,20 @@ function collidingGlobals({ config, place }: Subject): Finding[] {
   const { dataLayer } = config.consent;
   if (dataLayer !== config.global) return [];
   const at = place('global');
-  if (at) return [createFinding('NAME_COLLISION', at, config.global, 'global', 'consent.dataLayer')];
   const other = place('consent', 'dataLayer');
-  return other
-    ? [createFinding('NAME_COLLISION', other, dataLayer, 'consent.dataLayer', 'global (its default)')]
-    : [];
+  if (at) return [collision(at, config.global, 'global', 'consent.dataLayer', other)];
+  return other ? [collision(other, dataLayer, 'consent.dataLayer', 'global', undefined)] : [];
+}
+
+/** @param otherPlace where the other name stands; nowhere if it is a default */
+function collision(
+  at: Place,
+  value: string,
+  label: string,
+  other: string,
+  otherPlace: Place | undefined,
+): Finding {
+  if (!otherPlace) return createFinding('NAME_COLLISION', at, value, label, `${other} (its default)`);
+  const finding = createFinding('NAME_COLLISION', at, value, label, other);
+  return withRelated(finding, { place: otherPlace, message: `the same name as ${other}` });
 }

@@ -6,6 +6,7 @@ import { type ConfigDocument, type DocumentStore, displayName } from './document
 import { valuePlace } from './jsonNode.ts';
 import { projectRoot } from './projectRoot.ts';
 import { reasonOf } from './reasonOf.ts';
+import { suggestRelativePath } from './suggestText.ts';
 
 /** A config and what it extends, nearest first. */
 export interface ExtendChain {
@@ -54,7 +55,8 @@ function nextBase(
     const expected = 'a relative path in double quotes';
     return { finding: createFinding('TYPE_INVALID', place, 'extends', expected, describeFound(node)) };
   }
-  if (!isRelativePath(value)) return { finding: createFinding('EXTENDS_INVALID', place, value) };
+  if (!isRelativePath(value))
+    return { finding: createFinding('EXTENDS_INVALID', place, value, suggestRelativePath(value)) };
   const target = resolve(dirname(current.source.path), value);
   return openBase({ target, value, place, chain, store, root, cwd });
 }

@@ -10,6 +10,7 @@ import { resolveConfig } from './resolveConfig.ts';
 import type { ResolvedConfig } from './resolvedConfig.ts';
 import type { TenantConfig } from './tenantConfig.generated.ts';
 import { validateTree } from './validateTree.ts';
+import { withWayToBases } from './wayToBases.ts';
 
 /** One tenant's config, with everything found out about it and its bases. */
 export interface LoadedTenant {
@@ -32,7 +33,8 @@ export async function loadTenant(chain: ExtendChain): Promise<LoadedTenant> {
     ...chain.findings,
     ...merged.findings,
   ];
-  if (!merged.root) return { document, config: resolveConfig(emptyConfig), findings };
+  if (!merged.root)
+    return { document, config: resolveConfig(emptyConfig), findings: withWayToBases(findings, chain) };
   const { findings: schemaFindings, invalid } = await validateTree(merged.root, chain.complete);
   const sound = pruneInvalid(merged.root, invalid);
   const config = resolveConfig(bestEffort(toValue(sound)));
@@ -41,7 +43,7 @@ export async function loadTenant(chain: ExtendChain): Promise<LoadedTenant> {
     document,
     ...nameOf(sound),
     config,
-    findings: [...findings, ...schemaFindings, ...checked],
+    findings: withWayToBases([...findings, ...schemaFindings, ...checked], chain),
   };
 }
 

@@ -1,8 +1,8 @@
 import { type Node, parseTree } from 'jsonc-parser';
-import { createFinding, type Finding } from '../diagnostics/finding.ts';
+import { createFinding, type Finding, withRelated } from '../diagnostics/finding.ts';
 import { positionAt, type SourceText } from '../diagnostics/sourceText.ts';
 import { explainSyntax } from './explainSyntax.ts';
-import { type JsonMember, type JsonNode, joinPointer } from './jsonNode.ts';
+import { type JsonMember, type JsonNode, joinPointer, keyPlace } from './jsonNode.ts';
 
 const maxDepth = 32;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
@@ -55,8 +55,11 @@ function locate(node: Node, source: SourceText, steps: readonly string[], findin
       findings.push(createFinding('KEY_FORBIDDEN', place, key));
       continue;
     }
-    if (earlier)
-      findings.push(createFinding('KEY_DUPLICATE', place, key, positionAt(source, earlier.key.offset).line));
+    if (earlier) {
+      const line = positionAt(source, earlier.key.offset).line;
+      const first = { place: keyPlace(earlier, pointer), message: 'the first one' };
+      findings.push(withRelated(createFinding('KEY_DUPLICATE', place, key, line), first));
+    }
     const value = locate(valueNode, source, [...steps, key], findings);
     members.set(key, { key: { source, offset: keyNode.offset, length: keyNode.length }, value });
   }

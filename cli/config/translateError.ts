@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
+import { createFinding, type Finding, type Place, withRelated } from '../diagnostics/finding.ts';
 import { quote } from '../diagnostics/printable.ts';
 import { closestWord } from './closestWord.ts';
 import { describeFound } from './describeFound.ts';
@@ -15,6 +15,8 @@ import {
   valuePlace,
 } from './jsonNode.ts';
 import { knownKeys, platformsWith } from './schemaLookup.ts';
+import { schemaPlace } from './schemaPlace.ts';
+import { suggestValue } from './suggestValue.ts';
 import { translateText } from './translateText.ts';
 
 const missingAdvice: Record<string, string> = {
@@ -25,8 +27,14 @@ const missingAdvice: Record<string, string> = {
   variants: 'Add "variants": { "control": 50, "<other>": 50 }',
 };
 
-/** Words one schema error as a finding at the place it is about. */
+/** Words one schema error as a finding at the place it is about, and names the line of the schema. */
 export function translateError(error: ErrorObject, root: JsonNode): Finding {
+  const finding = wordError(error, root);
+  const rule = schemaPlace(error.schemaPath);
+  return rule ? withRelated(finding, { place: rule, message: 'the rule of the schema' }) : finding;
+}
+
+function wordError(error: ErrorObject, root: JsonNode): Finding {
   const { instancePath, keyword, params, propertyName } = error;
   const steps = pointerSteps(instancePath);
   const node = nodeAt(root, instancePath);
@@ -42,14 +50,7 @@ export function translateError(error: ErrorObject, root: JsonNode): Finding {
   const text = node.kind === 'scalar' ? node.value : undefined;
   const shown = typeof text === 'string' ? quote(text) : sourceOf(node).slice(0, 60);
   if (keyword === 'false schema') {
-    const option = steps.at(-1) ?? '';
-    return createFinding(
-      'OPTION_FOREIGN',
-      placeOfKey(root, steps),
-      option,
-      platformOf(root),
-      platformsWith(option),
-    );
+    return foreignOption(steps, root);
   }
   if (keyword === 'enum' && typeof text !== 'string') {
     return createFinding('TYPE_INVALID', place, name, oneOf(params.allowedValues), describeFound(node));
@@ -60,11 +61,18 @@ export function translateError(error: ErrorObject, root: JsonNode): Finding {
     return createFinding('VALUE_UNKNOWN', place, name, shown, suggestion, allowed);
   }
   if (keyword === 'type' || keyword === 'const') {
-    return createFinding('TYPE_INVALID', place, name, expectedAt(steps), describeFound(node));
+    return createFinding(
+      'TYPE_INVALID',
+      place,
+      name,
+      expectedAt(steps),
+      describeFound(node),
+      suggestValue(node, steps),
+    );
   }
   if (keyword === 'uniqueItems') return repeatedItem(params, node, instancePath, name);
   if (keyword === 'minimum' || keyword === 'maximum') {
-    return createFinding('NUMBER_OUT_OF_RANGE', place, name, shown, describeRange(steps));
+    return createFinding('NUMBER_OUT_OF_RANGE', place, name, shown, describeRange(steps), params.limit);
   }
   if (/^(min|max)(Items|Properties)$/.test(keyword)) {
     const count = node.kind === 'array' ? node.items.length : node.kind === 'object' ? node.members.size : 0;
@@ -76,15 +84,30 @@ export function translateError(error: ErrorObject, root: JsonNode): Finding {
 
 function unknownKey(key: string, steps: string[], root: JsonNode): Finding {
   const known = knownKeys(steps, platformOf(root));
+  const parent = nodeAt(root, joinPointer(steps));
+  // A key that is already there cannot be the one that was meant.
+  const free = known.filter((other) => parent?.kind !== 'object' || !parent.members.has(other));
   const place = placeOfKey(root, [...steps, key]);
-  return createFinding('KEY_UNKNOWN', place, key, dottedName(steps), closestWord(key, known), known);
+  return createFinding('KEY_UNKNOWN', place, key, dottedName(steps), closestWord(key, free), known);
+}
+
+function foreignOption(steps: string[], root: JsonNode): Finding {
+  const option = steps.at(-1) ?? '';
+  const place = placeOfKey(root, steps);
+  const finding = createFinding('OPTION_FOREIGN', place, option, platformOf(root), platformsWith(option));
+  const platform = nodeAt(root, '/consent/platform');
+  if (!platform) return finding;
+  const chosen = valuePlace(platform, '/consent/platform');
+  return withRelated(finding, { place: chosen, message: 'the platform chosen' });
 }
 
 function missingKey(key: string, steps: string[], node: JsonNode, root: JsonNode): Finding {
   const pointer = joinPointer(steps);
   if (key === 'tenant' && root.kind === 'object') {
     const similar = [...root.members.keys()].find((other) => closestWord(other, ['tenant']));
-    return createFinding('TENANT_MISSING', valuePlace(node, pointer), similar);
+    const finding = createFinding('TENANT_MISSING', valuePlace(node, pointer), similar);
+    if (similar === undefined) return finding;
+    return withRelated(finding, { place: placeOfKey(root, [similar]), message: 'the similar key' });
   }
   const advice = missingAdvice[key] ?? `Add ${quote(key)}`;
   return createFinding('KEY_MISSING', valuePlace(node, pointer), key, dottedName(steps), advice);
@@ -97,8 +120,20 @@ function repeatedItem(
   name: string,
 ): Finding {
   const index = Math.max(params.i ?? 0, params.j ?? 0);
-  const item = list.kind === 'array' ? (list.items[index] ?? list) : list;
-  return createFinding('ITEM_REPEATED', valuePlace(item, `${pointer}/${index}`), name, sourceOf(item));
+  const firstIndex = Math.min(params.i ?? 0, params.j ?? 0);
+  const items = list.kind === 'array' ? list.items : [];
+  const item = items[index] ?? list;
+  const first = items[firstIndex] ?? list;
+  const finding = createFinding(
+    'ITEM_REPEATED',
+    valuePlace(item, `${pointer}/${index}`),
+    name,
+    sourceOf(item),
+  );
+  return withRelated(finding, {
+    place: valuePlace(first, `${pointer}/${firstIndex}`),
+    message: 'the first one',
+  });
 }
 
 function placeOfKey(root: JsonNode, steps: string[]): Place {

@@ -1,8 +1,10 @@
 import type { ErrorObject } from 'ajv';
 import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
+import { rangeOf } from './durationRange.ts';
+import { suggestDuration } from './suggestDuration.ts';
+import { suggestDomain, suggestPath, suggestTenantName } from './suggestText.ts';
 
 const reserved = /^(?:__proto__|constructor|prototype)$/;
-const domainPattern = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
  * Words an error about a text's form; which form was asked for is told by the `$defs` entry.
@@ -19,11 +21,12 @@ export function translateText(
   if (error.keyword === 'not' && reserved.test(text)) {
     return createFinding('NAME_RESERVED', place, name, shown);
   }
-  if (error.keyword === 'not') return createFinding('TEXT_UNSAFE', place, name, shown);
+  if (error.keyword === 'not')
+    return createFinding('TEXT_UNSAFE', place, name, shown, text.replace(/-{2,}/g, '-'));
   const definition = /^#\/\$defs\/(\w+)\//.exec(error.schemaPath)?.[1];
   switch (definition) {
     case 'tenantName':
-      return createFinding('TENANT_INVALID', place, shown);
+      return createFinding('TENANT_INVALID', place, shown, suggestTenantName(text));
     case 'storageName':
       return createFinding('NAME_INVALID', place, name, shown);
     case 'experimentName':
@@ -35,26 +38,17 @@ export function translateText(
     case 'didomiPurpose':
       return createFinding('PURPOSE_INVALID', place, shown, 'letters, digits, "_", ":", "." and "-"');
     case 'domain':
-      return createFinding('DOMAIN_INVALID', place, shown, likelyDomain(text));
+      return createFinding('DOMAIN_INVALID', place, shown, suggestDomain(text));
     case 'cookiePath':
-      return createFinding('PATH_INVALID', place, shown);
+      return createFinding('PATH_INVALID', place, shown, suggestPath(text));
     case 'duration':
-      return createFinding('DURATION_INVALID', place, shown, false);
-    case 'durationOrSession':
-      return createFinding('DURATION_INVALID', place, shown, true);
+      return createFinding('DURATION_INVALID', place, shown, false, suggestDuration(text, rangeOf(name)));
+    case 'durationOrSession': {
+      const session = text.trim().toLowerCase() === 'session' ? 'session' : undefined;
+      const suggestion = session ?? suggestDuration(text, rangeOf(name));
+      return createFinding('DURATION_INVALID', place, shown, true, suggestion);
+    }
     default:
       throw new Error(`no wording for ${error.keyword} at ${error.schemaPath}`);
   }
-}
-
-/** What was probably meant: without scheme, port, path, outer dots and capitals, if that gives a domain. */
-function likelyDomain(text: string): string | undefined {
-  if (text.length > 300) return undefined;
-  const host = text
-    .toLowerCase()
-    .replace(/^[a-z]{1,8}:\/\//, '')
-    .replace(/[/:?#].*$/, '')
-    .replace(/^[*.]{1,9}/, '')
-    .replace(/\.$/, '');
-  return domainPattern.test(host) ? host : undefined;
 }

@@ -22,9 +22,10 @@ export const checkCodes = {
   DURATION_OUT_OF_RANGE: {
     severity: 'error',
     why: 'Shorter or longer ones are nearly always a mistaken unit',
-    say: (name: string, value: string, range: string) => ({
+    say: (name: string, value: string, range: string, nearest: string) => ({
       message: `${quote(name)} is ${quote(value)}, which is not ${range}`,
-      hint: `Write a duration of ${range}`,
+      hint: `Write a duration of ${range}; the nearest is "${nearest}"`,
+      replacement: JSON.stringify(nearest),
     }),
   },
   RETENTION_CAPPED: {
@@ -33,6 +34,7 @@ export const checkCodes = {
     say: (name: string, value: string) => ({
       message: `${quote(name)} is ${quote(value)}, but browsers keep no cookie longer than 400 days, so the script writes 400 days`,
       hint: 'Write "400d" or less, so that config and cookie notice say what happens',
+      replacement: '"400d"',
     }),
   },
   RETENTION_LONG: {
@@ -41,6 +43,7 @@ export const checkCodes = {
     say: (name: string, value: string) => ({
       message: `${quote(name)} is ${quote(value)}, longer than the 13 months some data protection authorities accept`,
       hint: 'Write "395d" or less, unless your legal advice says otherwise',
+      replacement: '"395d"',
     }),
   },
   STORAGE_DENIED_SESSION: {
@@ -55,9 +58,10 @@ export const checkCodes = {
   COOKIE_PREFIX_MISUSED: {
     severity: 'error',
     why: 'Browsers refuse the cookie without a word, and no identifier would ever be kept',
-    say: (cookie: string, reason: string, advice: string) => ({
+    say: (cookie: string, reason: string, advice: string, instead?: string) => ({
       message: `Browsers refuse cookie ${quote(cookie)}: ${reason}`,
       hint: advice,
+      ...(instead ? { replacement: JSON.stringify(instead) } : {}),
     }),
   },
   NAME_COLLISION: {

@@ -44,6 +44,11 @@ export function createFinding<C extends Code>(code: C, place: Place, ...facts: C
   return { place, line, column, code, severity, why, related: [], ...entry.say(...facts) };
 }
 
+/** The finding with further places that help to understand it. */
+export function withRelated(finding: Finding, ...related: Related[]): Finding {
+  return { ...finding, related: [...finding.related, ...related] };
+}
+
 /** Orders findings by file, place and code, by code units: the same on every machine and in every locale. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (

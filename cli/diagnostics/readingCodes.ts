@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { didYouMean } from './didYouMean.ts';
 import { quote } from './printable.ts';
 
 /** Findings about reading a file and about `extends`. */
@@ -99,9 +100,11 @@ export const readingCodes = {
   EXTENDS_INVALID: {
     severity: 'error',
     why: 'Absolute paths, drive letters and backslashes mean another file on another machine',
-    say: (value: string) => ({
+    say: (value: string, suggestion: string | undefined) => ({
       message: `extends ${quote(value)} is not a relative path`,
-      hint: 'Write the path from this file to the other with "/", such as "./base.json"',
+      ...(suggestion
+        ? didYouMean(suggestion)
+        : { hint: 'Write the path from this file to the other with "/", such as "./base.json"' }),
     }),
   },
   EXTENDS_MISSING: {

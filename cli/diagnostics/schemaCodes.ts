@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { didYouMean } from './didYouMean.ts';
 import { quote } from './printable.ts';
 
 /** Findings the schema makes. `source` is the value as it stands in the file. */
@@ -8,7 +9,7 @@ export const schemaCodes = {
     why: 'It would be ignored: a misspelt setting would leave its default in force',
     say: (key: string, parent: string, suggestion: string | undefined, known: readonly string[]) => ({
       message: `Key ${quote(key)} is not known ${parent === '' ? 'at the top level' : `in ${quote(parent)}`}`,
-      hint: suggestion ? `Did you mean "${suggestion}"?` : `Known here: ${known.join(', ')}`,
+      ...(suggestion ? didYouMean(suggestion) : { hint: `Known here: ${known.join(', ')}` }),
     }),
   },
   KEY_MISSING: {
@@ -40,9 +41,9 @@ export const schemaCodes = {
   TYPE_INVALID: {
     severity: 'error',
     why: 'A value of another kind cannot be taken as meant without guessing',
-    say: (name: string, expected: string, found: string) => ({
+    say: (name: string, expected: string, found: string, instead?: string) => ({
       message: `${name === '' ? 'The config' : quote(name)} must be ${expected}, not ${found}`,
-      hint: `Write ${expected}`,
+      ...(instead ? { hint: `Write ${instead}`, replacement: instead } : { hint: `Write ${expected}` }),
     }),
   },
   VALUE_UNKNOWN: {
@@ -50,15 +51,19 @@ export const schemaCodes = {
     why: 'Falling back to a default would do something else than what is written here',
     say: (name: string, source: string, suggestion: string | undefined, allowed: readonly string[]) => ({
       message: `${source} is not a value of ${quote(name)}`,
-      hint: suggestion ? `Did you mean "${suggestion}"?` : `Write one of: ${allowed.join(', ')}`,
+      ...(suggestion ? didYouMean(suggestion) : { hint: `Write one of: ${allowed.join(', ')}` }),
     }),
   },
   TENANT_INVALID: {
     severity: 'error',
     why: 'It names the output folder on every system and is part of the script',
-    say: (source: string) => ({
+    say: (source: string, suggestion: string | undefined) => ({
       message: `Tenant name ${source} is not allowed`,
-      hint: 'Use 1 to 64 lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
+      ...(suggestion
+        ? didYouMean(suggestion)
+        : {
+            hint: 'Use 1 to 64 lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
+          }),
     }),
   },
   NAME_INVALID: {
@@ -80,9 +85,10 @@ export const schemaCodes = {
   TEXT_UNSAFE: {
     severity: 'error',
     why: 'Some editors turn two hyphens into a dash or read them as the end of a comment',
-    say: (name: string, source: string) => ({
+    say: (name: string, source: string, singleHyphens: string) => ({
       message: `${source} is not allowed as ${quote(name)}: "--" does not survive being pasted into every shop system`,
-      hint: 'Use a single "-"',
+      hint: `Use a single "-": ${quote(singleHyphens)}`,
+      replacement: JSON.stringify(singleHyphens),
     }),
   },
   EXPERIMENT_NAME_INVALID: {
@@ -114,33 +120,38 @@ export const schemaCodes = {
     why: 'Browsers refuse the cookie, and no identifier would ever be kept',
     say: (source: string, suggestion: string | undefined) => ({
       message: `${source} is not a cookie domain`,
-      hint: suggestion
-        ? `Did you mean "${suggestion}"?`
-        : 'Write "auto", "host", or a lower-case domain with at least one dot and no port, such as "example.com"; letters beyond a to z as xn--…',
+      ...(suggestion
+        ? didYouMean(suggestion)
+        : {
+            hint: 'Write "auto", "host", or a lower-case domain with at least one dot and no port, such as "example.com"; letters beyond a to z as xn--…',
+          }),
     }),
   },
   PATH_INVALID: {
     severity: 'error',
     why: 'Browsers ignore such a path and use another one, so the cookie could not be deleted reliably',
-    say: (source: string) => ({
+    say: (source: string, suggestion: string | undefined) => ({
       message: `${source} is not a cookie path`,
-      hint: 'Begin with "/" and use up to 255 letters, digits, "_", "~", "/", "." and "-"',
+      ...(suggestion
+        ? didYouMean(suggestion)
+        : { hint: 'Begin with "/" and use up to 255 letters, digits, "_", "~", "/", "." and "-"' }),
     }),
   },
   DURATION_INVALID: {
     severity: 'error',
     why: 'A number without a known unit could be wrong by a factor of a thousand',
-    say: (source: string, session: boolean) => ({
+    say: (source: string, session: boolean, suggestion: string | undefined) => ({
       message: `${source} is not a duration`,
-      hint: `Write a whole number and a unit: ms, s, min, h, d, w, mo (30 days) or y (365 days), such as "30d"${session ? ', or "session"' : ''}`,
+      ...(suggestion ? didYouMean(suggestion) : { hint: durationForm(session) }),
     }),
   },
   NUMBER_OUT_OF_RANGE: {
     severity: 'error',
     why: 'The value has no meaning outside this range',
-    say: (name: string, source: string, range: string) => ({
+    say: (name: string, source: string, range: string, nearest: number) => ({
       message: `${quote(name)} is ${source}, which is not ${range}`,
-      hint: `Write ${range}`,
+      hint: `Write ${range}; the nearest is ${nearest}`,
+      replacement: String(nearest),
     }),
   },
   COUNT_OUT_OF_RANGE: {
@@ -160,3 +171,7 @@ export const schemaCodes = {
     }),
   },
 } satisfies Catalogue;
+
+function durationForm(session: boolean): string {
+  return `Write a whole number and a unit: ms, s, min, h, d, w, mo (30 days) or y (365 days), such as "30d"${session ? ', or "session"' : ''}`;
+}

@@ -7,6 +7,8 @@ export interface SourceText {
   text: string;
   /** Offset of the first UTF-16 unit of each line. */
   lineStarts: number[];
+  /** A file of this package: its name is relative to the package, and it is none of the user's files. */
+  ofPackage?: true;
 }
 
 /** Line and column of a place, both from 1; columns count UTF-16 units. */

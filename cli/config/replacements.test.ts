@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../diagnostics/finding.ts';
+import { tempProject } from '../testing/tempProject.ts';
+import { loadTenants } from './loadTenants.ts';
+
+const google = (rest: string) => `{"tenant":"shop","consent":{"platform":"google"},${rest}}`;
+const consent = (rest: string) => `{"tenant":"shop","consent":{"platform":"google",${rest}}}`;
+const tenant = (name: string) => `{"tenant":${JSON.stringify(name)},"consent":{"platform":"google"}}`;
+const maxAge = (value: string) => google(`"identifier":{"maxAge":${value}}`);
+const timeout = (value: string) => consent(`"timeout":${value}`);
+const domain = (value: string) => google(`"cookies":{"domain":"${value}"}`);
+
+async function findingsOf(text: string): Promise<Finding[]> {
+  return (await loadTenants(['shop.json'], tempProject({ 'shop.json': text }))).findings;
+}
+
+describe('a concrete replacement is given where there is just one, and it repairs the fault', () => {
+  test.each([
+    [google('"globl":"tag"'), '"global"'],
+    [consent('"timout":"3s"'), '"timeout"'],
+    ['{"tenant":"shop","consent":{"platform":"googel"}}', '"google"'],
+    [google('"storage":{"denied":"memry"}'), '"memory"'],
+    [tenant('Acme'), '"acme"'],
+    [tenant(' Obchod Žlutý_kůň.cz '), '"obchod-zluty-kun-cz"'],
+    [maxAge('"15y"'), '"10y"'],
+    [maxAge('"20 years"'), '"10y"'],
+    [maxAge('"59min"'), '"1h"'],
+    [maxAge('"30 days"'), '"30d"'],
+    [maxAge('"030d"'), '"30d"'],
+    [maxAge('"1.5y"'), '"13140h"'],
+    [maxAge('"401d"'), '"400d"'],
+    [maxAge('"397d"'), '"395d"'],
+    [maxAge('"Session"'), '"session"'],
+    [timeout('"50ms"'), '"100ms"'],
+    [timeout('"1.5s"'), '"1500ms"'],
+    [timeout('"3 s"'), '"3s"'],
+    [timeout('"3"'), '"3s"'],
+    [timeout('3'), '"3s"'],
+    [timeout('3000'), '"3000ms"'],
+    [google('"identifier":{"rolling":"true"}'), 'true'],
+    [google('"identifier":{"accept":"uuid"}'), '["uuid"]'],
+    [google('"experiments":{"list":[{"key":"k","variants":{"a":-1,"b":1}}]}'), '0'],
+    [google('"experiments":{"list":[{"key":"k","variants":{"a":"50"}}]}'), '50'],
+    [google('"experiments":{"list":[{"key":"k","variants":{"a":1},"traffic":100.1}]}'), '100'],
+    [google('"identifier":{"cookie":"a---b"}'), '"a-b"'],
+    [google('"identifier":{"cookie":"__Host-Http-x"},"cookies":{"domain":"host"}'), '"x"'],
+    [google('"cookies":{"path":"shop"}'), '"/shop"'],
+    [domain('žluťoučký.cz'), '"xn--luouk-uva4it5a4g.cz"'],
+    [domain('HTTPS://www.Bücher.example:443/a'), '"www.xn--bcher-kva.example"'],
+    [domain('.example.com'), '"example.com"'],
+  ])('%s → %s', async (text, replacement) => {
+    const [finding, ...others] = await findingsOf(text);
+    if (!finding) throw new Error('no finding');
+    expect([others, finding.replacement]).toEqual([[], replacement]);
+    expect(finding.hint).toContain(replacement.replace(/^"|"$/g, ''));
+    const { offset, length } = finding.place;
+    const repaired = text.slice(0, offset) + replacement + text.slice(offset + length);
+    const left = await findingsOf(repaired);
+    expect(left.filter(({ code, severity }) => severity === 'error' || code === finding.code)).toEqual([]);
+  });
+
+  test('a base written as on Windows', async () => {
+    const cwd = tempProject({
+      'a/shop.json': { tenant: 'shop', extends: '..\\base.json' },
+      'base.json': { consent: { platform: 'google' } },
+    });
+    const { findings } = await loadTenants(['a/shop.json'], cwd);
+    expect(findings.map(({ code, replacement }) => [code, replacement])).toEqual([
+      ['EXTENDS_INVALID', '"../base.json"'],
+    ]);
+  });
+});
+
+describe('no replacement where more than one thing could be meant', () => {
+  test.each([
+    [maxAge('30')],
+    [maxAge('"30"')],
+    [maxAge('"6m"')],
+    [maxAge('"forever"')],
+    [timeout('1')],
+    [timeout('0')],
+    [tenant('../x')],
+    [google('"global":"my-tag"')],
+    [domain('localhost')],
+    [domain('192.168.1.1')],
+    [google('"storage":{"granted":"none"}')],
+    [google('"global":"a","globl":"b"')],
+  ])('%s', async (text) => {
+    expect((await findingsOf(text)).map(({ replacement }) => replacement)).toEqual([undefined]);
+  });
+});
