@@ -1,0 +1,90 @@
+import { fakePage } from '../compile/fakePage.ts';
+import type { ResolvedConfig } from '../config/resolvedConfig.ts';
+import type { ObservedEntry, ObservedSite } from '../disclosure/compareDisclosure.ts';
+
+/** Where `fakePage` is. Its cookies ask for no public suffix list: the trial ends at the first domain. */
+export const fakeSite: ObservedSite = { host: 'shop.example.test', topDomain: 'example.test', https: true };
+
+/**
+ * Everything a compiled snippet for Consent Mode writes on a page without a browser, over two visits: one
+ * with a refusal, a grant and another refusal, and one with a grant where no cookie is kept.
+ */
+export function observeSnippet(js: string, config: ResolvedConfig): ObservedEntry[] {
+  return [
+    ...observeVisit(js, config, true, ['denied', 'granted', 'denied']),
+    ...observeVisit(js, config, false, ['granted']),
+  ];
+}
+
+const consentUpdate = new Function(
+  'purpose',
+  'value',
+  'return (function () { return arguments })("consent", "update", { [purpose]: value })',
+) as (purpose: string, value: string) => IArguments;
+
+function observeVisit(
+  js: string,
+  config: ResolvedConfig,
+  keepsCookies: boolean,
+  choices: readonly string[],
+): ObservedEntry[] {
+  const observed: ObservedEntry[] = [];
+  const page = fakePage();
+  const dataLayer: { push(...items: unknown[]): number } = [] as unknown[];
+  const { localStorage, sessionStorage } = page.globals as Record<string, object>;
+  const window = {
+    ...page.globals,
+    // Elsewhere the snippet writes no cookie: it could not confirm one.
+    location: { ...(page.globals.location as object), pathname: config.cookies.path },
+    [config.consent.dataLayer ?? '']: dataLayer,
+    localStorage: watched('localStorage', localStorage ?? {}, observed),
+    sessionStorage: watched('sessionStorage', sessionStorage ?? {}, observed),
+  };
+  const document = Object.defineProperty({ ...page.document }, 'cookie', {
+    get: () => (keepsCookies ? page.document.cookie : ''),
+    set: (line: string) => {
+      const cookie = readCookieLine(line);
+      if (keepsCookies && cookie) observed.push(cookie);
+      page.document.cookie = line;
+    },
+  });
+  new Function('window', 'document', js)(window, document);
+  for (const value of choices) {
+    dataLayer.push(consentUpdate(String(config.consent.purpose), value));
+    page.runTimers();
+  }
+  return observed;
+}
+
+function watched(storage: ObservedEntry['storage'], target: object, observed: ObservedEntry[]): object {
+  const original = target as { setItem(key: string, value: string): void };
+  return {
+    ...target,
+    setItem(name: string, value: string) {
+      observed.push({ storage, name, value });
+      original.setItem(name, value);
+    },
+  };
+}
+
+/** What a line given to `document.cookie` asks for; nothing for a deletion. */
+export function readCookieLine(line: string): ObservedEntry | undefined {
+  const [pair = '', ...attributes] = line.split(';');
+  const [name = '', ...value] = pair.split('=');
+  const given = new Map(attributes.map((each) => each.split('=') as [string, string | undefined]));
+  const maxAge = given.get('Max-Age');
+  if (maxAge === '0') return undefined;
+  const domain = given.get('Domain');
+  return {
+    storage: 'cookie',
+    name,
+    value: value.join('='),
+    cookie: {
+      domain: domain ? `.${domain}` : fakeSite.host,
+      path: given.get('Path') ?? '',
+      sameSite: given.get('SameSite') ?? '',
+      secure: given.has('Secure'),
+      seconds: maxAge === undefined ? null : Number(maxAge),
+    },
+  };
+}
