@@ -2,7 +2,16 @@ import type { Platform, ResolvedConfig } from '../config/resolvedConfig.ts';
 import { compareText } from '../diagnostics/finding.ts';
 
 /** Format of the manifest; raised when a field changes its meaning. */
-const manifestVersion = 1;
+export const manifestVersion = 1;
+
+/** Its name in the output folder. */
+export const manifestName = 'manifest.json';
+
+/** What the manifest says about one file. */
+export interface ManifestFile {
+  bytes: number;
+  sha256: string;
+}
 
 /** What the manifest says about one tenant. */
 export interface ManifestTenant {
@@ -10,11 +19,60 @@ export interface ManifestTenant {
   config: ResolvedConfig;
   platform: Platform;
   features: string[];
-  files: Record<string, { bytes: number; sha256: string }>;
+  files: Record<string, ManifestFile>;
   /** CSP source expression of the inline script. */
   csp: string;
   /** The config was invalid in the last run; the files are from an earlier one. */
   stale?: true;
+  /** No config of the last run names the tenant; its files stay until they are pruned. */
+  orphaned?: true;
+}
+
+/** What the manifest says about the whole folder. */
+export interface ManifestHead {
+  version: number;
+  /** Version of consent-tag. */
+  tool: string;
+  /** Identity of the compiler: entries without a mark were made by it. */
+  compiler: string;
+}
+
+/** Everything before the first tenant. One tenant a line follows, so that nobody has to hold them all. */
+export function renderHead({ version, tool, compiler }: ManifestHead): string {
+  const fields = Object.entries({ version, tool, compiler }).map(
+    ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`,
+  );
+  return `{\n${fields.join('')}  "tenants": [\n`;
+}
+
+/** Everything after the last tenant. */
+export const manifestTail = '  ]\n}\n';
+
+/** A tenant's line without indentation, comma and line break. It begins with the tenant's name. */
+export function renderEntry(entry: ManifestTenant): string {
+  const { tenant, config, platform, features, files, csp, stale, orphaned } = entry;
+  return JSON.stringify({ tenant, config, platform, features, files, csp, stale, orphaned });
+}
+
+/** Whether a value read from a manifest describes a tenant whose files can be looked for. */
+export function isEntry(value: unknown): value is ManifestTenant {
+  const entry = value as Partial<ManifestTenant> | null;
+  if (typeof entry !== 'object' || entry === null) return false;
+  const { tenant, files } = entry;
+  if (typeof tenant !== 'string' || !isTenantName(tenant)) return false;
+  return typeof files === 'object' && files !== null && Object.entries(files).every(isFile);
+}
+
+/** Whether a name can be a tenant's: a manifest may come from anywhere and must not lead out of the folder. */
+export function isTenantName(name: string): boolean {
+  return tenantName.test(name);
+}
+
+const tenantName = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+const fileName = /^[a-zA-Z0-9][\w-]*(?:\.[\w-]+)*$/;
+
+function isFile([name, file]: [string, Partial<ManifestFile> | null]): boolean {
+  return fileName.test(name) && typeof file?.bytes === 'number' && /^[0-9a-f]{64}$/.test(String(file.sha256));
 }
 
 /** The text of `manifest.json`: tenants sorted by name, no time, host or path. */
@@ -49,8 +107,4 @@ export function staleEntries(
   return earlier
     .filter(({ tenant }) => !built.has(tenant) && (keepAll || invalid.includes(tenant)))
     .map((entry) => ({ ...entry, stale: true }));
-}
-
-function isEntry(value: unknown): value is ManifestTenant {
-  return typeof value === 'object' && value !== null && 'tenant' in value && typeof value.tenant === 'string';
 }
