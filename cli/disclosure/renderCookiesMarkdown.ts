@@ -1,0 +1,52 @@
+import { describeEntry } from './describeEntry.ts';
+import type { Disclosure } from './disclosure.ts';
+import { platformNames } from './platformNames.ts';
+import { type Column, type DisclosureTexts, languages } from './texts/disclosureTexts.ts';
+import { textsOf } from './texts/textsOf.ts';
+
+const details: Column[] = ['type', 'provider', 'purpose', 'lifetime', 'written', 'deleted', 'scope', 'data'];
+
+/**
+ * The text of `cookies.md`: one section per language, each complete, because a config does not say which
+ * languages the site speaks. A name each has a list of its own: nine columns fit no page.
+ */
+export function renderCookiesMarkdown(disclosure: Disclosure): string {
+  return languages.map((language) => renderSection(disclosure, textsOf[language])).join('\n');
+}
+
+function renderSection(disclosure: Disclosure, texts: DisclosureTexts): string {
+  const { tenant, platform, purposes, entries } = disclosure;
+  const blocks = [
+    `# ${texts.title(tenant)}`,
+    texts.intro(platformNames[platform], purposes.map(code).join(', ')),
+    ...(entries.length === 0 ? [texts.nothingWritten] : []),
+    ...entries.flatMap((entry) => {
+      const described = describeEntry(entry, disclosure, texts);
+      const name = described.name.replace(entry.name, code(entry.name));
+      return [
+        `## ${name} · ${described.type}`,
+        details
+          .map((column) => `- **${texts.columns[column]}**${texts.colon}${described[column]}`)
+          .join('\n'),
+      ];
+    }),
+    ...others(disclosure, texts),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function others({ deletedOnly, readOnly }: Disclosure, texts: DisclosureTexts): string[] {
+  const deleted = deletedOnly.map(
+    ({ name, reason }) => `- ${code(name)}${texts.colon}${texts.deletedOnly[reason]}`,
+  );
+  const read = readOnly.map((name) => `- ${code(name)}${texts.colon}${texts.readOnly.text}`);
+  return [
+    ...(deleted.length > 0 ? [`## ${texts.deletedOnly.heading}`, deleted.join('\n')] : []),
+    ...(read.length > 0 ? [`## ${texts.readOnly.heading}`, read.join('\n')] : []),
+  ];
+}
+
+/** Names hold no backtick. */
+function code(text: string): string {
+  return `\`${text}\``;
+}

@@ -1,0 +1,96 @@
+import type { DisclosureTexts } from './disclosureTexts.ts';
+
+const counted = (one: string, many: string) => (count: number) => `${count} ${count === 1 ? one : many}`;
+
+export const de: DisclosureTexts = {
+  languageName: 'Deutsch',
+  title: (site) => `Cookies und ähnliche Speicher: ${site}`,
+  intro: (platform, purposes) =>
+    `Was consent-tag auf dem Gerät der Besucher speichern kann. Maßgeblich ist deren Entscheidung in ${platform} (${purposes}). Selbst sendet es nichts.`,
+  columns: {
+    name: 'Name',
+    type: 'Art',
+    provider: 'Anbieter',
+    purpose: 'Zweck',
+    lifetime: 'Speicherdauer',
+    written: 'Gesetzt',
+    deleted: 'Gelöscht',
+    scope: 'Gültig für',
+    data: 'Daten',
+  },
+  type: {
+    cookie: 'Cookie',
+    localStorage: 'Lokaler Speicher (Local Storage)',
+    sessionStorage: 'Sitzungsspeicher (Session Storage)',
+  },
+  provider: 'diese Website (Erstanbieter)',
+  randomName: (name) => `${name} und 8 zufällige Zeichen`,
+  purpose: {
+    identifier:
+      'Erkennt den Browser anhand einer Zufallszahl auf weiteren Seiten und bei späteren Besuchen wieder, damit Besuche und A/B-Tests ausgewertet werden können. Die Zahl ist aus keiner Angabe über die Besucher abgeleitet.',
+    experiments:
+      'Hält fest, welche Varianten von A/B-Tests dem Browser zugewiesen wurden, damit sie gleich bleiben.',
+    consentNote:
+      'Hält fest, dass eine Einwilligung erteilt wurde, damit die Kennung auf der nächsten Seite schon gelesen werden kann, bevor die Einwilligungsplattform geladen ist. Enthält die Namen von Website, Plattform und Zweck sowie den Zeitpunkt der Einwilligung, aber keine Kennung.',
+    grantedSession:
+      'Enthält innerhalb eines Browser-Tabs die Zufallskennung, solange eine Einwilligung vorliegt.',
+    deniedSession:
+      'Enthält innerhalb eines Browser-Tabs eine Zufallskennung, solange keine Einwilligung vorliegt. Sie ist nie dieselbe wie die mit Einwilligung verwendete und wird bei einer Einwilligung ersetzt.',
+    domainTrial:
+      'Stellt fest, für welche Domain der Browser Cookies annimmt. Der Wert ist der eigene zufällige Name; es wird im selben Augenblick gelöscht.',
+  },
+  data: { pseudonymous: 'pseudonymisierte personenbezogene Daten', none: 'keine personenbezogenen Daten' },
+  written: {
+    consent: 'bei Erteilung der Einwilligung',
+    default: 'wenn die Einwilligungsplattform es als Voreinstellung erlaubt, bevor eine Wahl getroffen wurde',
+    refusal: 'ohne Einwilligung: bei einer Ablehnung',
+    timeout: (wait) => `ohne Einwilligung: wenn innerhalb der Wartezeit (${wait}) keine Wahl getroffen wird`,
+    cookieRefused: 'bei Erteilung der Einwilligung, wenn der Browser kein Cookie speichert',
+    cookieWrite: 'unmittelbar bevor eines der anderen Cookies gesetzt wird',
+  },
+  deleted: {
+    refusal: 'sofort bei Ablehnung oder Widerruf',
+    defaultWithdrawn: 'wenn die Voreinstellung auf der Seite, die es gespeichert hat, zurückgenommen wird',
+    consent: 'bei Erteilung der Einwilligung',
+    atOnce: 'im selben Augenblick',
+  },
+  lifetime: {
+    rolling: 'beginnt bei jedem Seitenaufruf mit Einwilligung neu',
+    fixed: 'wird nicht verlängert',
+    capped: 'länger speichern Browser kein Cookie',
+    session: 'bis der Browser geschlossen wird',
+    tab: 'bis der Tab geschlossen wird',
+    momentary: 'wird sofort gelöscht',
+    untilDeleted: (used) =>
+      `bis zur Löschung; verwendet höchstens so lange nach dem letzten Seitenaufruf mit Einwilligung: ${used}`,
+    safari: (kept) => `in Safari höchstens ${kept}`,
+    safariUnvisited: (kept) => `Safari löscht es, wenn die Website so lange nicht genutzt wurde: ${kept}`,
+  },
+  scope: {
+    auto: 'die oberste Domain der Website und alles darunter',
+    host: 'nur den Host, der es gesetzt hat',
+    domain: (domain) => `${domain} und alles darunter`,
+    origin: 'diesen Ursprung (Protokoll, Host und Port)',
+    tab: 'diesen Tab und Ursprung (Protokoll, Host und Port)',
+    path: (path) => `Pfad ${path}`,
+    attributes: (sameSite) => `SameSite=${sameSite}, Secure (bei https)`,
+  },
+  nothingWritten: 'Mit dieser Konfiguration wird nie etwas gespeichert.',
+  deletedOnly: {
+    heading: 'Wird bei Ablehnung oder Widerruf nur gelöscht, nie gesetzt',
+    retired: 'früher verwendet',
+    unused: 'von dieser Konfiguration nicht verwendet',
+  },
+  readOnly: {
+    heading: 'Wird nur gelesen',
+    text: 'das eigene Cookie der Einwilligungsplattform, um die getroffene Wahl zu erfahren',
+  },
+  separator: '; ',
+  colon: ': ',
+  units: {
+    day: counted('Tag', 'Tage'),
+    hour: counted('Stunde', 'Stunden'),
+    minute: counted('Minute', 'Minuten'),
+    second: counted('Sekunde', 'Sekunden'),
+  },
+};

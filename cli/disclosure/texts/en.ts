@@ -1,0 +1,85 @@
+import type { DisclosureTexts } from './disclosureTexts.ts';
+
+const counted = (unit: string) => (count: number) => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
+export const en: DisclosureTexts = {
+  languageName: 'English',
+  title: (site) => `Cookies and similar storage: ${site}`,
+  intro: (platform, purposes) =>
+    `What consent-tag can store on a visitor's device. It follows the visitor's choice in ${platform} (${purposes}). It sends nothing itself.`,
+  columns: {
+    name: 'Name',
+    type: 'Type',
+    provider: 'Provider',
+    purpose: 'Purpose',
+    lifetime: 'Kept for',
+    written: 'Written',
+    deleted: 'Deleted',
+    scope: 'Valid for',
+    data: 'Data',
+  },
+  type: { cookie: 'Cookie', localStorage: 'Local storage', sessionStorage: 'Session storage' },
+  provider: 'this website (first party)',
+  randomName: (name) => `${name} and 8 random characters`,
+  purpose: {
+    identifier:
+      'Recognises the browser on later pages and visits by a random number, so that visits and A/B tests can be evaluated. The number is not derived from anything about the visitor.',
+    experiments: 'Remembers which variants of A/B tests the browser was given, so that they stay the same.',
+    consentNote:
+      'Remembers that consent was given, so that the identifier can be read on the next page before the consent platform has loaded. Holds the names of site, platform and purpose and the time of consent, but no identifier.',
+    grantedSession: 'Holds the random identifier within one browser tab while there is consent.',
+    deniedSession:
+      'Holds a random identifier within one browser tab while there is no consent. It is never the one used with consent, and is replaced when consent is given.',
+    domainTrial:
+      'Finds out which domain the browser accepts cookies for. Its value is its own random name; it is deleted in the same instant.',
+  },
+  data: { pseudonymous: 'pseudonymous personal data', none: 'no personal data' },
+  written: {
+    consent: 'when the visitor consents',
+    default: 'when the consent platform allows it by default, before the visitor has chosen',
+    refusal: 'without consent: when the visitor refuses',
+    timeout: (wait) => `without consent: when the visitor makes no choice within the waiting time (${wait})`,
+    cookieRefused: 'when the visitor consents but the browser keeps no cookie',
+    cookieWrite: 'immediately before one of the other cookies is written',
+  },
+  deleted: {
+    refusal: 'at once when consent is refused or withdrawn',
+    defaultWithdrawn: 'when the default is withdrawn on the page that stored it',
+    consent: 'when the visitor consents',
+    atOnce: 'in the same instant',
+  },
+  lifetime: {
+    rolling: 'starts anew at each page view with consent',
+    fixed: 'not renewed',
+    capped: 'browsers keep no cookie longer',
+    session: 'until the browser is closed',
+    tab: 'until the tab is closed',
+    momentary: 'deleted at once',
+    untilDeleted: (used) =>
+      `until it is deleted; used for this long after the last page view with consent: ${used}`,
+    safari: (kept) => `in Safari ${kept} at most`,
+    safariUnvisited: (kept) => `Safari deletes it when the site has not been used for this long: ${kept}`,
+  },
+  scope: {
+    auto: "the site's top-most domain and everything below it",
+    host: 'only the host that set it',
+    domain: (domain) => `${domain} and everything below it`,
+    origin: 'this origin (protocol, host and port)',
+    tab: 'this tab and origin (protocol, host and port)',
+    path: (path) => `path ${path}`,
+    attributes: (sameSite) => `SameSite=${sameSite}, Secure (on https)`,
+  },
+  nothingWritten: 'With this configuration nothing is ever stored.',
+  deletedOnly: {
+    heading: 'Only deleted, never written, when consent is refused or withdrawn',
+    retired: 'used earlier',
+    unused: 'not used by this configuration',
+  },
+  readOnly: {
+    heading: 'Only read',
+    text: "the consent platform's own cookie, to learn the visitor's choice",
+  },
+  separator: '; ',
+  colon: ': ',
+  units: { day: counted('day'), hour: counted('hour'), minute: counted('minute'), second: counted('second') },
+};
