@@ -8,7 +8,7 @@ const browserLimit = 400 * day;
 const thirteenMonths = 396 * day;
 
 interface Duration {
-  name: string;
+  steps: (string | number)[];
   value: string;
   place: Place;
   kind: 'timeout' | 'cookie' | 'cache';
@@ -17,20 +17,24 @@ interface Duration {
 /** Durations must lie in their range; long ones are worth a warning or a note. */
 export const checkDurations: Check = (subject) => writtenDurations(subject).flatMap(check);
 
-function check({ name, value, place, kind }: Duration): Finding[] {
+function check({ steps, value, place, kind }: Duration): Finding[] {
   const milliseconds = parseDuration(value);
   if (milliseconds === undefined) return [];
   const range = kind === 'timeout' ? timeoutRange : maxAgeRange;
   const nearest = nearestEnd(milliseconds, range);
   if (nearest !== undefined) {
     const ends = `${range.shortestText} to ${range.longestText}`;
-    return [createFinding('DURATION_OUT_OF_RANGE', place, name, value, ends, nearest)];
+    return [createFinding('DURATION_OUT_OF_RANGE', place, nameOf(steps), value, ends, nearest)];
   }
   if (kind === 'timeout') return [];
   if (kind === 'cookie' && milliseconds > browserLimit) {
-    return [createFinding('RETENTION_CAPPED', place, name, value)];
+    return [createFinding('RETENTION_CAPPED', place, nameOf(steps), value)];
   }
-  return milliseconds > thirteenMonths ? [createFinding('RETENTION_LONG', place, name, value)] : [];
+  return milliseconds > thirteenMonths ? [createFinding('RETENTION_LONG', place, nameOf(steps), value)] : [];
+}
+
+function nameOf(steps: readonly (string | number)[]): string {
+  return steps.join('.').replace(/\.(\d+)\./, '[$1].');
 }
 
 function writtenDurations({ config, place }: Subject): Duration[] {
@@ -38,7 +42,7 @@ function writtenDurations({ config, place }: Subject): Duration[] {
   const found: Duration[] = [];
   const add = (kind: Duration['kind'], value: string, ...steps: (string | number)[]) => {
     const at = place(...steps);
-    if (at) found.push({ name: steps.join('.').replace(/\.(\d+)\./, '[$1].'), value, place: at, kind });
+    if (at) found.push({ steps, value, place: at, kind });
   };
   add('timeout', consent.timeout, 'consent', 'timeout');
   if (consent.cache) add('cache', consent.cache.maxAge, 'consent', 'cache', 'maxAge');

@@ -21,6 +21,6 @@ const owners: [RegExp, string][] = [
 export const checkWellKnownName: Check = ({ config, place }) =>
   storedNames(config).flatMap(({ value, steps }) => {
     const at = place(...steps);
-    const owner = owners.find(([pattern]) => pattern.test(value))?.[1];
-    return at && owner ? [createFinding('NAME_WELL_KNOWN', at, value, owner)] : [];
+    const owner = at && owners.find(([pattern]) => pattern.test(value))?.[1];
+    return owner ? [createFinding('NAME_WELL_KNOWN', at, value, owner)] : [];
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { displayName } from '../config/documents.ts';
-import type { LoadedTenant } from '../config/loadTenant.ts';
+import type { LoadedTenant } from '../config/loadedTenant.ts';
 import { loadTenants } from '../config/loadTenants.ts';
 import { readManifestTenants, renderManifest, staleEntries } from '../output/manifest.ts';
 import { type RenderedTenant, renderTenant } from '../output/renderTenant.ts';

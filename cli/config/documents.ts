@@ -16,27 +16,47 @@ export interface ConfigDocument {
   findings: Finding[];
 }
 
-/** Reads each file once. */
+/** Where configs come from. Both throw what `fs` throws if a file cannot be read. */
 export interface DocumentStore {
-  /** Throws what `fs` throws if the file cannot be read. */
+  /** For a base: likely to be asked for again, and then not read again. */
   read(path: string): ConfigDocument;
+  /** For a tenant's own config: not kept. */
+  readOnce(path: string): ConfigDocument;
 }
 
-/** A store that names files relative to the working directory. */
-export function createDocumentStore(cwd: string): DocumentStore {
+// As many bases as a run is likely to have; more of them are read more than once rather than kept.
+const kept = 500;
+
+/**
+ * A store that names files relative to the working directory.
+ * @param givenPaths the path under which people know a file they named, by its path with links followed
+ */
+export function createDocumentStore(
+  cwd: string,
+  givenPaths: ReadonlyMap<string, string> = new Map(),
+): DocumentStore {
   const known = new Map<string, ConfigDocument>();
   return {
     read(path) {
       const realPath = realpathSync(path);
       const present = known.get(realPath);
-      if (present) return present;
-      const { source, readable, findings } = decodeText(path, displayName(cwd, path), readFileSync(path));
-      const parsed = readable ? parseJson(source) : { findings: [] };
-      const document = { realPath, source, ...parsed, findings: [...findings, ...parsed.findings] };
+      const document = present ?? readDocument(givenPaths.get(realPath) ?? path, realPath, cwd);
+      known.delete(realPath);
       known.set(realPath, document);
+      for (const oldest of known.keys()) {
+        if (known.size <= kept) break;
+        known.delete(oldest);
+      }
       return document;
     },
+    readOnce: (path) => readDocument(path, realpathSync(path), cwd),
   };
+}
+
+function readDocument(path: string, realPath: string, cwd: string): ConfigDocument {
+  const { source, readable, findings } = decodeText(path, displayName(cwd, path), readFileSync(path));
+  const parsed = readable ? parseJson(source) : { findings: [] };
+  return { realPath, source, ...parsed, findings: [...findings, ...parsed.findings] };
 }
 
 /** A path as people see it: relative to the working directory, with `/`. */

@@ -1,9 +1,9 @@
 import { runChecks } from '../checks/runChecks.ts';
-import { createSubject } from '../checks/subject.ts';
-import type { Finding, Place } from '../diagnostics/finding.ts';
+import { createSubject, type Subject } from '../checks/subject.ts';
+import type { Finding } from '../diagnostics/finding.ts';
 import type { ConfigDocument } from './documents.ts';
 import type { ExtendChain } from './extendChain.ts';
-import { type JsonNode, type JsonValue, nodeAt, toValue, valuePlace } from './jsonNode.ts';
+import { type JsonValue, toValue } from './jsonNode.ts';
 import { mergeChain } from './mergeChain.ts';
 import { pruneInvalid } from './pruneInvalid.ts';
 import { resolveConfig } from './resolveConfig.ts';
@@ -13,18 +13,17 @@ import { validateTree } from './validateTree.ts';
 import { withWayToBases } from './wayToBases.ts';
 
 /** One tenant's config, with everything found out about it and its bases. */
-export interface LoadedTenant {
+export interface LocatedTenant {
   document: ConfigDocument;
-  /** The tenant's name, if it is a possible one; its place. */
-  name?: string;
-  namePlace?: Place;
-  /** To be trusted only if no finding is an error. */
+  /** To be trusted only if no finding is an error; without a name if it has none that is possible. */
   config: ResolvedConfig;
+  /** The config as the checks saw it; missing if the file is not readable JSON. */
+  subject?: Subject;
   findings: Finding[];
 }
 
 /** Merges, validates, resolves and checks one config. The checks see whatever the schema accepts. */
-export async function loadTenant(chain: ExtendChain): Promise<LoadedTenant> {
+export async function loadTenant(chain: ExtendChain): Promise<LocatedTenant> {
   const [document] = chain.documents;
   if (!document) throw new Error('a chain without a config');
   const merged = mergeChain(chain);
@@ -33,18 +32,16 @@ export async function loadTenant(chain: ExtendChain): Promise<LoadedTenant> {
     ...chain.findings,
     ...merged.findings,
   ];
-  if (!merged.root)
+  if (!merged.root) {
     return { document, config: resolveConfig(emptyConfig), findings: withWayToBases(findings, chain) };
+  }
   const { findings: schemaFindings, invalid } = await validateTree(merged.root, chain.complete);
   const sound = pruneInvalid(merged.root, invalid);
   const config = resolveConfig(bestEffort(toValue(sound)));
-  const checked = await runChecks(createSubject(config, sound, merged.root));
-  return {
-    document,
-    ...nameOf(sound),
-    config,
-    findings: withWayToBases([...findings, ...schemaFindings, ...checked], chain),
-  };
+  const subject = createSubject(config, sound, merged.root);
+  const checked = await runChecks(subject);
+  const all = withWayToBases([...findings, ...schemaFindings, ...checked], chain);
+  return { document, config, subject, findings: all };
 }
 
 const emptyConfig: TenantConfig = { tenant: '', consent: { platform: 'google' } };
@@ -53,10 +50,4 @@ const emptyConfig: TenantConfig = { tenant: '', consent: { platform: 'google' } 
 function bestEffort(value: JsonValue): TenantConfig {
   const partial = value as Partial<TenantConfig>;
   return { ...emptyConfig, ...partial, consent: { ...emptyConfig.consent, ...partial.consent } };
-}
-
-function nameOf(root: JsonNode): { name: string; namePlace: Place } | undefined {
-  const node = nodeAt(root, '/tenant');
-  if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
-  return { name: node.value, namePlace: valuePlace(node, '/tenant') };
 }

@@ -1,12 +1,9 @@
-import { findRepeatedTenants } from '../checks/repeatedTenants.ts';
-import { compareFindings, type Finding } from '../diagnostics/finding.ts';
+import { compareText, type Finding } from '../diagnostics/finding.ts';
 import { quote } from '../diagnostics/printable.ts';
-import { createDocumentStore } from './documents.ts';
-import { extendChain } from './extendChain.ts';
-import { type LoadedTenant, loadTenant } from './loadTenant.ts';
+import { collectFindings } from './collectFindings.ts';
+import type { LoadedTenant } from './loadedTenant.ts';
 import { locateFiles } from './locateFiles.ts';
-import { reasonOf } from './reasonOf.ts';
-import { selectTenants } from './selectTenants.ts';
+import { TenantLoader } from './tenantLoader.ts';
 
 /** Everything the paths of a command line lead to. */
 export interface LoadedTenants {
@@ -20,55 +17,20 @@ export interface LoadedTenants {
 
 /** Loads, merges, validates and checks all configs named by the paths. */
 export async function loadTenants(paths: readonly string[], cwd: string): Promise<LoadedTenants> {
-  const { files, problems } = await locateFiles(paths, cwd);
-  const store = createDocumentStore(cwd);
-  const documents = files.flatMap((file) => {
-    try {
-      return [store.read(file)];
-    } catch (error) {
-      problems.push(`cannot read ${quote(file)}: ${reasonOf(error)}`);
-      return [];
-    }
-  });
-  const chains = documents.map((document) => extendChain(document, store, cwd));
+  const { files, byRealPath, problems } = await locateFiles(paths, cwd);
+  const loader = new TenantLoader(byRealPath, cwd);
   const tenants: LoadedTenant[] = [];
-  for (const chain of selectTenants(chains)) tenants.push(await loadTenant(chain));
+  for (const file of files) {
+    const loaded = loader.load(file);
+    const tenant = loaded instanceof Promise ? await loaded : loaded;
+    if (tenant) tenants.push(tenant);
+  }
+  tenants.push(...(await loader.loadNameless()));
+  tenants.sort((a, b) => compareText(a.file, b.file));
+  problems.push(...loader.problems);
   if (tenants.length === 0 && problems.length === 0) {
     problems.push(`there is no tenant config in ${paths.map(quote).join(', ')}`);
   }
-  addRepeatedTenants(tenants);
+  await loader.compare(tenants);
   return { tenants, findings: collectFindings(tenants), problems };
-}
-
-function addRepeatedTenants(tenants: readonly LoadedTenant[]): void {
-  const named = tenants.flatMap(({ name, namePlace }) =>
-    name && namePlace ? [{ name, place: namePlace }] : [],
-  );
-  for (const finding of findRepeatedTenants(named)) {
-    tenants.find(({ namePlace }) => namePlace === finding.place)?.findings.push(finding);
-  }
-}
-
-function collectFindings(tenants: readonly LoadedTenant[]): Finding[] {
-  const unique = new Map<string, { finding: Finding; affected: number; inBase: boolean }>();
-  for (const { document, findings } of tenants) {
-    const own = new Map(findings.map((finding) => [identity(finding), finding]));
-    for (const [key, finding] of own) {
-      const present = unique.get(key);
-      const inBase = finding.place.source !== document.source;
-      if (present) present.affected++;
-      else unique.set(key, { finding, affected: 1, inBase });
-    }
-  }
-  return [...unique.values()].map(withReach).sort(compareFindings);
-}
-
-function identity({ place, code, message }: Finding): string {
-  return JSON.stringify([place.source.path, place.offset, code, message]);
-}
-
-function withReach({ finding, affected, inBase }: { finding: Finding; affected: number; inBase: boolean }) {
-  if (!inBase && affected === 1) return finding;
-  const reach = `affects ${affected} ${affected === 1 ? 'tenant' : 'tenants'}`;
-  return { ...finding, message: `${finding.message} (${reach})` };
 }

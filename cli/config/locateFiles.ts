@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { compareText } from '../diagnostics/finding.ts';
 import { quote } from '../diagnostics/printable.ts';
 import { reasonOf } from './reasonOf.ts';
 
@@ -7,6 +8,8 @@ import { reasonOf } from './reasonOf.ts';
 export interface LocatedFiles {
   /** Absolute, sorted, each file once. */
   files: string[];
+  /** The same by their paths with symbolic links followed. */
+  byRealPath: Map<string, string>;
   /** One sentence per path that stands for nothing readable. */
   problems: string[];
 }
@@ -24,21 +27,27 @@ export async function locateFiles(paths: readonly string[], cwd: string): Promis
     try {
       const files = await expand(path, cwd);
       if (files.length === 0) problems.push(`there is no config in ${quote(path)}`);
-      for (const file of files.sort()) {
-        const real = realpathSync(file);
-        if (!found.has(real)) found.set(real, file);
-      }
+      for (const { file, real } of files.sort(byFile)) if (!found.has(real)) found.set(real, file);
     } catch (error) {
       problems.push(`cannot read ${quote(path)}: ${reasonOf(error)}`);
     }
   }
-  return { files: [...found.values()].sort(), problems };
+  return { files: [...found.values()].sort(), byRealPath: found, problems };
 }
 
-async function expand(path: string, cwd: string): Promise<string[]> {
+interface FoundFile {
+  file: string;
+  /** With symbolic links followed. */
+  real: string;
+}
+
+async function expand(path: string, cwd: string): Promise<FoundFile[]> {
   const absolute = resolve(cwd, path);
-  if (magic.test(path) && !existsSync(absolute)) return expandGlob(path, cwd);
-  return statSync(absolute).isDirectory() ? jsonFilesBelow(absolute) : [absolute];
+  if (magic.test(path) && !existsSync(absolute)) return (await expandGlob(path, cwd)).map(follow);
+  if (!statSync(absolute).isDirectory()) return [follow(absolute)];
+  const found: FoundFile[] = [];
+  collectJsonFiles(absolute, realpathSync(absolute), found);
+  return found;
 }
 
 async function expandGlob(pattern: string, cwd: string): Promise<string[]> {
@@ -52,15 +61,28 @@ async function expandGlob(pattern: string, cwd: string): Promise<string[]> {
   });
 }
 
-function jsonFilesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
+/** @param real the folder with symbolic links followed; so nothing below but links has to be looked up */
+function collectJsonFiles(folder: string, real: string, found: FoundFile[]): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const { name } = entry;
     // Linked folders are not followed: they can lead in circles.
     if (entry.isDirectory()) {
-      return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : jsonFilesBelow(path);
+      if (name === 'node_modules' || name.startsWith('.')) continue;
+      collectJsonFiles(join(folder, name), join(real, name), found);
+      continue;
     }
     // The project's own settings stand beside its tenants, but are none.
-    if (!entry.name.endsWith('.json') || entry.name === 'consent-tag.config.json') return [];
-    return entry.isFile() || (entry.isSymbolicLink() && statSync(path).isFile()) ? [path] : [];
-  });
+    if (!name.endsWith('.json') || name === 'consent-tag.config.json') continue;
+    const file = join(folder, name);
+    if (entry.isFile()) found.push({ file, real: real === folder ? file : join(real, name) });
+    else if (entry.isSymbolicLink() && statSync(file).isFile()) found.push(follow(file));
+  }
+}
+
+function follow(file: string): FoundFile {
+  return { file, real: realpathSync(file) };
+}
+
+function byFile(a: FoundFile, b: FoundFile): number {
+  return compareText(a.file, b.file);
 }

@@ -1,39 +1,41 @@
-import type { ConfigDocument } from './documents.ts';
 import { hasKey, topLevelText } from './documents.ts';
 import type { ExtendChain } from './extendChain.ts';
 
+/** A readable config without `tenant`: a base, a mistake, or no config at all. */
+export interface UnnamedConfig {
+  file: string;
+  realPath: string;
+  /** What it extends, with symbolic links followed. */
+  bases: string[];
+  /** Its `$schema` is another one, or it is the manifest of an earlier build. */
+  foreign: boolean;
+}
+
+/** What selecting needs to know about a config without `tenant`; `undefined` if it has one, or is unreadable. */
+export function describeUnnamed({ documents }: ExtendChain): UnnamedConfig | undefined {
+  const [own] = documents;
+  if (!own?.root || hasKey(own, 'tenant')) return undefined;
+  const schema = topLevelText(own, '$schema');
+  const otherSchema = schema !== undefined && !/(?:^|\/)tenant\.schema\.json#?$/.test(schema);
+  // What a build wrote, met again when its output folder lies below the configs.
+  const manifest = ['version', 'tool', 'tenants'].every((key) => hasKey(own, key));
+  return {
+    file: own.source.path,
+    realPath: own.realPath,
+    bases: documents.slice(1).map(({ realPath }) => realPath),
+    foreign: otherSchema || manifest,
+  };
+}
+
 /**
- * The chains that are tenants' own. A file without `tenant` is left out only if a config of the run extends
- * it, its `$schema` is another one, or it is the manifest of an earlier build: a misspelt key must not
- * silently drop a shop. Files that merely extend one another in a circle do not vouch for each other.
+ * The files without `tenant` that should have one. One is left out only if a config of the run extends it or
+ * it is foreign: a misspelt key must not silently drop a shop. Files that merely extend one another in a
+ * circle do not vouch for each other.
+ * @param extended what the configs with `tenant` extend, with symbolic links followed
  */
-export function selectTenants(chains: readonly ExtendChain[]): ExtendChain[] {
-  const extendedByOthers = new Set(chains.flatMap(basesOf));
-  const vouching = chains.filter(
-    (chain) => isNamed(chain) || !chain.documents[0] || !extendedByOthers.has(chain.documents[0]),
-  );
-  const bases = new Set(vouching.flatMap(basesOf));
-  return chains.filter((chain) => {
-    const [own] = chain.documents;
-    if (!own || isNamed(chain) || !own.root) return true;
-    return !bases.has(own) && !isOfAnotherSchema(own) && !isManifest(own);
-  });
-}
-
-function basesOf(chain: ExtendChain): ConfigDocument[] {
-  return chain.documents.slice(1);
-}
-
-function isNamed({ documents: [own] }: ExtendChain): boolean {
-  return own !== undefined && hasKey(own, 'tenant');
-}
-
-/** What a build wrote, met again when its output folder lies below the configs. */
-function isManifest(document: ConfigDocument): boolean {
-  return ['version', 'tool', 'tenants'].every((key) => hasKey(document, key));
-}
-
-function isOfAnotherSchema(document: ConfigDocument): boolean {
-  const schema = topLevelText(document, '$schema');
-  return schema !== undefined && !/(?:^|\/)tenant\.schema\.json#?$/.test(schema);
+export function selectNameless(unnamed: readonly UnnamedConfig[], extended: ReadonlySet<string>): string[] {
+  const extendedByAny = new Set([...extended, ...unnamed.flatMap(({ bases }) => bases)]);
+  const vouching = unnamed.filter(({ realPath }) => !extendedByAny.has(realPath));
+  const vouchedFor = new Set([...extended, ...vouching.flatMap(({ bases }) => bases)]);
+  return unnamed.filter((own) => !own.foreign && !vouchedFor.has(own.realPath)).map(({ file }) => file);
 }

@@ -14,8 +14,10 @@ export const checkCodes = {
   TENANT_REPEATED: {
     severity: 'error',
     why: 'One would overwrite the files of the other',
-    say: (tenant: string, others: readonly string[]) => ({
-      message: `Tenant ${quote(tenant)} is also configured in ${others.map(quote).join(', ')}`,
+    say: (tenant: string, others: readonly string[], unnamed: number) => ({
+      message: `Tenant ${quote(tenant)} is also configured in ${others.map(quote).join(', ')}${
+        unnamed > 0 ? ` and ${unnamed} more` : ''
+      }`,
       hint: 'Each tenant needs a name of its own: its output folder is named after it',
     }),
   },

@@ -1,0 +1,73 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { JsonValue } from './jsonNode.ts';
+
+/** A config whose text holds nothing that its value does not. */
+export interface PlainConfig {
+  value: Record<string, JsonValue>;
+  /** The value without white space: the shortest form to keep. */
+  text: string;
+}
+
+// A real config has a few hundred bytes. Above this size the schema's search for repeated items counts.
+const limit = 16 * 1024;
+// Reused, because there can be very many files. The second holds one character more in UTF-8's longest form.
+const bytes = Buffer.allocUnsafe(limit + 1);
+const compactBytes = Buffer.allocUnsafe(limit + 4);
+const unusualKey = /__proto__|constructor|prototype/;
+const backslash = '\\';
+
+/**
+ * Reads an object from a JSON file if `JSON.parse` provably loses nothing of it. `undefined` says only that
+ * the file deserves a closer look, which may well find it fine; files that cannot be read are among those.
+ */
+export function readPlain(path: string): PlainConfig | undefined {
+  const length = readInto(bytes, path);
+  return length === undefined || length > limit ? undefined : parsePlain(bytes, length);
+}
+
+/** As `readPlain`, for the first bytes of a buffer. */
+export function parsePlain(source: Uint8Array, length: number): PlainConfig | undefined {
+  // Bytes as characters: text that is not ASCII differs from its own value below.
+  const characters = Buffer.from(source.buffer, source.byteOffset, length).toString('latin1');
+  // Escapes can hide a key or half a character.
+  if (characters.includes(backslash) || unusualKey.test(characters)) return undefined;
+  try {
+    const value: JsonValue = JSON.parse(characters);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    const text = JSON.stringify(value);
+    return sameButForSpace(source, length, text) ? { value, text } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many bytes there were, at most the buffer's size; `undefined` if the file cannot be read. */
+function readInto(buffer: Buffer, path: string): number | undefined {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      // Were it to end early, the closing brace would be missing, and the rest does not parse.
+      return readSync(file, buffer, 0, buffer.length, 0);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether a text is `JSON.stringify`'s but for white space between tokens. Then both have the same tokens: a
+ * repeated key would be one too many, a number that was rounded or a name that was moved would differ.
+ */
+function sameButForSpace(source: Uint8Array, length: number, compact: string): boolean {
+  if (compact.length > length) return false;
+  const end = compactBytes.write(compact, 'utf8');
+  let at = 0;
+  for (let index = 0; index < length; index++) {
+    const byte = source[index];
+    if (byte === compactBytes[at]) at++;
+    else if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return false;
+  }
+  return at === end;
+}
