@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolveConfig } from '../cli/config/resolveConfig.ts';
+import type { TenantConfig } from '../cli/config/tenantConfig.generated.ts';
 import schema from './tenant.schema.json' with { type: 'json' };
 
 interface SchemaNode {
@@ -39,15 +40,31 @@ function propertiesOf(owner: SchemaNode, prefix = ''): Property[] {
   });
 }
 
-const properties = propertiesOf(root);
-const withoutDefault = ['$schema', 'extends'];
+// What every config has that extends no other.
+const complete = { ...root, required: [...schema.required, ...schema.else.required] };
+const properties = propertiesOf(complete);
+const withoutDefault = ['$schema', 'extends', 'consent.platform', 'consent.purpose'];
+// Each platform has purposes of its own.
+const byPlatform = ['consent.purpose'];
 
 test('every property is described, has examples, and a default unless it is required', () => {
   expect(properties).toHaveLength(34);
-  const bare = properties.filter(({ node }) => !node.description || !node.examples?.length);
+  const bare = properties.filter(
+    ({ path, node }) => !node.description || (!node.examples?.length && !byPlatform.includes(path)),
+  );
   expect(bare.map(({ path }) => path)).toEqual([]);
   const open = properties.filter(({ node, required }) => required === (node.default !== undefined));
   expect(open.map(({ path }) => path)).toEqual(withoutDefault);
+});
+
+test.each(schema.properties.consent.allOf)('a platform explains its purpose: $if', (branch) => {
+  const purpose: SchemaNode = branch.then.properties.purpose;
+  expect(purpose.description).toBeTruthy();
+  expect(purpose.examples).not.toEqual([]);
+  const { platform } = branch.if.properties;
+  const consent = { platform: platform.const } as TenantConfig['consent'];
+  const resolved = resolveConfig({ tenant: 'shop', consent }).consent.purpose;
+  expect(purpose.default ?? '').toBe(resolved);
 });
 
 test('every object refuses unknown keys', () => {

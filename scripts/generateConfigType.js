@@ -8,6 +8,9 @@ const typeFile = new URL('../cli/config/tenantConfig.generated.ts', import.meta.
 /** The TypeScript type of a config as a tenant writes it, made from the schema. */
 export function generateConfigType() {
   const schema = JSON.parse(readFileSync(schemaFile, 'utf8'));
+  // The schema asks them only of configs that extend no other; the type is that of a merged one.
+  schema.required.push(...schema.else.required);
+  schema.properties.consent.required = schema.else.properties.consent.required;
   return compile(schema, 'TenantConfig', {
     additionalProperties: false,
     bannerComment: '// Made from schemas/tenant.schema.json by scripts/generateConfigType.js.\n',

@@ -5,11 +5,11 @@
  */
 export interface TenantConfig {
   /**
-   * Where an editor finds this schema. Has no effect on the snippet.
+   * Where an editor finds this schema, to complete and explain settings: a path relative to this file, or an address. Has no effect on the snippet.
    */
   $schema?: string;
   /**
-   * Name of the shop or site: lower-case letters, digits and hyphens. It is the name of the output folder and is visible to the page.
+   * Name of the shop or site. It is the name of the output folder and is visible to the page.
    */
   tenant: string;
   /**
@@ -21,70 +21,70 @@ export interface TenantConfig {
    */
   consent: {
     /**
-     * The platform the consent signal comes from: google (Consent Mode), shoptet (Shoptet's own cookie bar) or didomi.
+     * The platform the consent signal comes from: what asks the visitors of this site.
      */
     platform: 'google' | 'shoptet' | 'didomi';
     /**
-     * The key that stands for analytics at the platform. google: a Consent Mode type, default analytics_storage. shoptet: default analytics. didomi: required, the purpose id, or a list of ids of which all must be granted.
+     * What the visitor has to agree to: the key that stands for analytics at the platform. google: a Consent Mode type, default analytics_storage. shoptet: default analytics. didomi: required, the id of a purpose, or a list of ids of which all must be granted.
      */
     purpose?: string | string[];
     /**
-     * google and shoptet only: name of the global array the signals are pushed to.
+     * google and shoptet only: name of the global array that consent signals are pushed to. Change it if the site has renamed its data layer.
      */
     dataLayer?: string;
     /**
-     * google and didomi only: whether a grant that is only a default (the visitor has not chosen) counts (honor) or not (ignore).
+     * google and didomi only: whether a grant counts that the visitor did not choose, such as the default for a region without consent law.
      */
     defaults?: 'ignore' | 'honor';
     /**
-     * How long to wait for a signal before settling for storage.denied: 100ms to 60s. A later signal still counts.
+     * How long to wait for a signal before settling for storage.denied, between 100ms and 60s. A later signal still counts.
      */
     timeout?: string;
     /**
-     * The remembered grant, kept in localStorage so that a returning visitor is recognised before the platform has loaded. false switches it off.
+     * The remembered grant: kept in localStorage, so that a returning visitor is recognised before the platform has loaded. false switches it off.
      */
     cache?:
       | {
           /**
-           * The localStorage key.
+           * The localStorage key of the remembered grant.
            */
           key?: string;
           /**
-           * How long a remembered grant may be used: 1h to 10y.
+           * How long a remembered grant may be used, between 1h and 10y.
            */
           maxAge?: string;
         }
       | boolean;
   };
   /**
-   * The anonymous identifier.
+   * The anonymous identifier: what its cookie is called, how long it lives, and what a grant does to it.
    */
   identifier?: {
     /**
-     * Name of the cookie, and of the sessionStorage key where that is the fallback.
+     * Name of the cookie, and of the sessionStorage key where that is the storage.
      */
     cookie?: string;
     /**
-     * How long the cookie is kept: 1h to 10y, or session. Browsers keep none longer than 400 days.
+     * How long the cookie is kept, between 1h and 10y, or session (until the browser is closed). Browsers keep none longer than 400 days.
      */
     maxAge?: string;
     /**
-     * true: the lifetime starts anew at each granted page view. false: it is written once.
+     * true: the lifetime starts anew at each page view with consent. false: the cookie is written once and ends when it was said to.
      */
     rolling?: boolean;
     /**
-     * keep: the identifier this page used before the grant becomes the persistent one. new: a grant always mints a new one.
+     * What becomes of the identifier this page used before the visitor agreed.
      */
     onGrant?: 'keep' | 'new';
     /**
      * Older value formats taken over at a grant and rewritten in the present one, so that a roll-out loses no identities.
      *
-     * Items: A value format: uuid, or hex32 (32 lower-case hexadecimal digits).
+     * Items: A format of older values.
      */
     accept?: ('uuid' | 'hex32')[];
   };
   /**
-   * A/B tests whose assignment is derived from the identifier.
+   * A/B tests: which run, and where assignments are kept. Who gets which variant is derived from the identifier.
    */
   experiments?: {
     /**
@@ -103,7 +103,7 @@ export interface TenantConfig {
    */
   cookies?: {
     /**
-     * auto: the top-most domain the browser accepts, never one shared by unrelated sites. host: this host only. Or a literal domain.
+     * The domain the cookies are valid on. auto: the top-most one the browser accepts, so that all subdomains share them, but never one shared by unrelated sites. host: this host only. Or a literal domain.
      */
     domain?: string;
     /**
@@ -111,11 +111,11 @@ export interface TenantConfig {
      */
     path?: string;
     /**
-     * The SameSite attribute. Secure is always added on https.
+     * Whether the cookies are sent when the visitor comes from another site (SameSite attribute). Secure is always added on https.
      */
     sameSite?: 'Lax' | 'Strict';
     /**
-     * Cookie names used before, deleted together with the present ones when consent is withdrawn.
+     * Names of cookies used before, 32 at most. They are deleted together with the present ones when consent is withdrawn.
      *
      * @maxItems 32
      *
@@ -128,16 +128,16 @@ export interface TenantConfig {
    */
   storage?: {
     /**
-     * With consent: a cookie, sessionStorage, or the page's memory.
+     * Where the identifier is kept with consent.
      */
     granted?: 'cookie' | 'session' | 'memory';
     /**
-     * Without consent: the page's memory, sessionStorage (still device storage under ePrivacy 5(3)), or none at all.
+     * Where an identifier is kept without consent, if at all.
      */
     denied?: 'memory' | 'session' | 'none';
   };
   /**
-   * Name of the global variable that carries the page's API.
+   * Name of the global variable that carries the page's API: consentTag.id, consentTag.on() and so on.
    */
   global?: string;
 }
@@ -150,7 +150,7 @@ export interface Experiment {
    */
   key: string;
   /**
-   * Its variants with their weights, 1 to 16 of them, not all zero.
+   * Its variants with their weights, not all zero: { "control": 50, "bold": 50 } gives each to half of the visitors.
    */
   variants: {
     /**
@@ -159,11 +159,11 @@ export interface Experiment {
     [k: string]: number;
   };
   /**
-   * Share of identifiers that take part, in percent.
+   * Share of visitors that take part, in percent. 0 pauses the experiment.
    */
   traffic?: number;
   /**
-   * How long an assignment is kept: 1h to 10y, or session.
+   * How long an assignment is kept, between 1h and 10y, or session (until the browser is closed).
    */
   maxAge?: string;
 }

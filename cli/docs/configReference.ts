@@ -1,21 +1,4 @@
-import { readDocument } from './markdown.ts';
-
-interface Property {
-  description?: string;
-  type?: string | string[];
-  enum?: string[];
-  $ref?: string;
-  default?: unknown;
-  required?: string[];
-  properties?: Record<string, Property>;
-  items?: Property;
-  minimum?: number;
-  maximum?: number;
-}
-
-const schema: Property & { $defs: Record<string, Property> } = JSON.parse(
-  readDocument('schemas/tenant.schema.json'),
-);
+import { type Property, platformsOf, type SchemaOption, schemaOptions } from './schemaOptions.ts';
 
 /** What values of a named kind look like, for people. */
 const kinds: Record<string, string> = {
@@ -31,50 +14,61 @@ const kinds: Record<string, string> = {
 
 /** The README's table of options, made from the schema: every option with values, default and meaning. */
 export function configReference(): string {
-  const rows = rowsOf(schema, '');
+  const rows = schemaOptions()
+    .filter(({ group }) => !group)
+    .map(row);
   return ['', '| option | values | default | what it does |', '| --- | --- | --- | --- |', ...rows, ''].join(
     '\n',
   );
 }
 
-function rowsOf(parent: Property, prefix: string): string[] {
-  return Object.entries(parent.properties ?? {}).flatMap(([key, property]) => {
-    const path = prefix + key;
-    const required = parent.required?.includes(key) ?? false;
-    const entries = objectBehind(property.items);
-    const own = property.properties && !valuesOf(property) ? [] : [row(path, property, required)];
-    return [...own, ...rowsOf(property, `${path}.`), ...(entries ? rowsOf(entries, `${path}[].`) : [])];
-  });
-}
-
-function objectBehind(items: Property | undefined): Property | undefined {
-  const target = items?.$ref ? schema.$defs[items.$ref.replace('#/$defs/', '')] : items;
-  return target?.properties ? target : undefined;
-}
-
-function row(path: string, property: Property, required: boolean): string {
-  const preset = property.default === undefined ? '' : code(JSON.stringify(property.default));
-  const cells = [code(path), valuesOf(property), required ? 'required' : preset, property.description ?? ''];
+function row({ path, property, required }: SchemaOption): string {
+  const link = `[${code(path)}](schemas/REFERENCE.md#${anchorOf(path)})`;
+  const cells = [
+    link,
+    valuesOf(property),
+    required ? 'required' : defaultOf(path, property),
+    firstSentence(property),
+  ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
+/** The anchor of an option's heading, as code hosts make it. */
+export function anchorOf(path: string): string {
+  return path.toLowerCase().replace(/[^\w-]/g, '');
+}
+
+/** The default in words; what differs from platform to platform with their names. */
+export function defaultOf(path: string, property: Property): string {
+  if (property.default !== undefined) return code(JSON.stringify(property.default));
+  return platformsOf(path)
+    .filter(({ own }) => own.default !== undefined)
+    .map(({ platform, own }) => `${code(JSON.stringify(own.default))} (${platform})`)
+    .join(', ');
+}
+
 /** Values in words; empty for a plain group of options. */
-function valuesOf(property: Property): string {
+export function valuesOf(property: Property): string {
   const { $ref, enum: choices, type, items, minimum, maximum } = property;
   if ($ref) return kinds[$ref.replace('#/$defs/', '')] ?? 'an object';
   if (choices) return choices.map(code).join(', ');
   if (type === 'boolean') return '`true`, `false`';
-  if (type === 'number') return `${minimum} to ${maximum}`;
+  if (type === 'number' || type === 'integer') return `${minimum} to ${maximum}`;
   if (type === 'array') return items?.enum ? `list of ${items.enum.map(code).join(', ')}` : 'list';
   if (Array.isArray(type))
     return type.map((each) => (each === 'boolean' ? '`false`' : wordFor(each))).join(' or ');
   return type === 'object' && property.properties ? '' : wordFor(type ?? '');
 }
 
-function wordFor(type: string): string {
-  return { string: 'text', array: 'list', object: 'object' }[type] ?? type;
+/** Text in code style. */
+export function code(text: string): string {
+  return `\`${text}\``;
 }
 
-function code(text: string): string {
-  return `\`${text}\``;
+function firstSentence({ description = '' }: Property): string {
+  return /^.*?[.](?= [A-Z]|$)/.exec(description)?.[0] ?? description;
+}
+
+function wordFor(type: string): string {
+  return { string: 'text', array: 'list', object: 'object' }[type] ?? type;
 }

@@ -12,6 +12,7 @@ const documents = [
   'CHANGELOG.md',
   'examples/README.md',
   'schemas/README.md',
+  'schemas/REFERENCE.md',
   'schemas/findings/README.md',
   'e2e/README.md',
 ];

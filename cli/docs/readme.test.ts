@@ -14,6 +14,7 @@ import {
   withBlock,
   withMadeText,
 } from './markdown.ts';
+import { referencePage } from './referencePage.ts';
 import { defaultRange, measureSizes, sizesTable, tolerate } from './sizes.ts';
 
 const readme = readDocument('README.md');
@@ -34,6 +35,10 @@ test('sizes, the option table and the output shown are what this version gives (
   };
   for (const [name, text] of Object.entries(outputs)) current = withBlock(current, name, text);
   await expect(current).toMatchFileSnapshot(projectPath('README.md'));
+});
+
+test('the config reference is what the schema says (refresh: npx vitest run cli/docs -u)', async () => {
+  await expect(referencePage()).toMatchFileSnapshot(projectPath('schemas/REFERENCE.md'));
 });
 
 test('no other size in bytes is quoted, so none can grow old', () => {
