@@ -1,6 +1,7 @@
 import { fakePage } from '../compile/fakePage.ts';
 import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 import type { ObservedEntry, ObservedSite } from '../disclosure/compareDisclosure.ts';
+import { readCookieLine } from './readCookieLine.ts';
 
 /** Where `fakePage` is. Its cookies ask for no public suffix list: the trial ends at the first domain. */
 export const fakeSite: ObservedSite = { host: 'shop.example.test', topDomain: 'example.test', https: true };
@@ -43,7 +44,7 @@ function observeVisit(
   const document = Object.defineProperty({ ...page.document }, 'cookie', {
     get: () => (keepsCookies ? page.document.cookie : ''),
     set: (line: string) => {
-      const cookie = readCookieLine(line);
+      const cookie = readCookieLine(line, fakeSite.host);
       if (keepsCookies && cookie) observed.push(cookie);
       page.document.cookie = line;
     },
@@ -63,28 +64,6 @@ function watched(storage: ObservedEntry['storage'], target: object, observed: Ob
     setItem(name: string, value: string) {
       observed.push({ storage, name, value });
       original.setItem(name, value);
-    },
-  };
-}
-
-/** What a line given to `document.cookie` asks for; nothing for a deletion. */
-export function readCookieLine(line: string): ObservedEntry | undefined {
-  const [pair = '', ...attributes] = line.split(';');
-  const [name = '', ...value] = pair.split('=');
-  const given = new Map(attributes.map((each) => each.split('=') as [string, string | undefined]));
-  const maxAge = given.get('Max-Age');
-  if (maxAge === '0') return undefined;
-  const domain = given.get('Domain');
-  return {
-    storage: 'cookie',
-    name,
-    value: value.join('='),
-    cookie: {
-      domain: domain ? `.${domain}` : fakeSite.host,
-      path: given.get('Path') ?? '',
-      sameSite: given.get('SameSite') ?? '',
-      secure: given.has('Secure'),
-      seconds: maxAge === undefined ? null : Number(maxAge),
     },
   };
 }
