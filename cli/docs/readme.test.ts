@@ -31,6 +31,7 @@ test('sizes, the option table and the output shown are what this version gives (
   const outputs = {
     'tutorial:empty-output': (await runCommand(empty, ['validate', 'my-shop'])).stderr,
     'faulty:pretty': (await runCommand(faulty, ['validate', 'acme-cz.json'])).stderr,
+    'diff:text': await diffOutput(),
     'faulty:json': (await runCommand(faulty, ['validate', '--format', 'json', 'acme-cz.json'])).stdout,
   };
   for (const [name, text] of Object.entries(outputs)) current = withBlock(current, name, text);
@@ -40,6 +41,23 @@ test('sizes, the option table and the output shown are what this version gives (
 test('the config reference is what the schema says (refresh: npx vitest run cli/docs -u)', async () => {
   await expect(referencePage()).toMatchFileSnapshot(projectPath('schemas/REFERENCE.md'));
 });
+
+/** What `diff` says about a tenant whose settings were loosened. */
+async function diffOutput(): Promise<string> {
+  const consent = { platform: 'google' };
+  const cwd = tempProject({
+    'old.json': { tenant: 'acme-cz', consent, identifier: { maxAge: '30d' }, cookies: { domain: 'host' } },
+    'new.json': { tenant: 'acme-cz', consent: { ...consent, timeout: '5s' }, identifier: { maxAge: '1y' } },
+  });
+  const loadCompiler = async () => createCompiler();
+  for (const name of ['old', 'new']) {
+    await runCommand(cwd, ['build', `${name}.json`, '-o', name, '--quiet'], { loadCompiler });
+  }
+  // Sizes and hashes would grow old with every change of the snippet.
+  return (await runCommand(cwd, ['diff', 'old', 'new'])).stdout
+    .replace(/\d+ → \d+ bytes \(([+-])\d+\)/, '… → … bytes ($1…)')
+    .replace(/'sha256-[^']+' → 'sha256-[^']+'/, "'sha256-…' → 'sha256-…'");
+}
 
 test('no other size in bytes is quoted, so none can grow old', () => {
   const prose = readme.replace(/<!-- begin:(\S+) -->[\s\S]*?<!-- end:\1 -->/g, '');
