@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { formatNames } from '../diagnostics/formats/formats.ts';
 
 /** Adds what every command that reads configs has: paths, and how findings are told. */
 export function addSharedOptions(command: Command): Command {
   return command
     .argument('<path...>', 'config files, folders (all *.json below) or glob patterns')
     .addOption(
-      new Option('--format <format>', 'how findings are told').choices(['pretty', 'json']).default('pretty'),
+      new Option('--format <format>', 'how findings are told').choices(formatNames).default('pretty'),
     )
     .option('--strict', 'fail on warnings too')
     .option('--quiet', 'tell only what makes the run fail');

@@ -24,7 +24,7 @@ export async function build(
   context: CommandContext,
 ): Promise<Outcome> {
   const loaded = await loadTenants(paths, context.cwd);
-  const outcome = report(loaded, options, context);
+  const outcome = await report(loaded, options, context);
   if (outcome === 'failure' || (outcome === 'findings' && !options.keepGoing)) return outcome;
   const [valid, invalid] = partition(
     loaded.tenants,

@@ -1,4 +1,5 @@
 import type { Compiler } from '../compile/compiler.ts';
+import type { FormatName } from '../diagnostics/formats/formats.ts';
 import type { FileSystem } from '../output/writeFiles.ts';
 
 /** What a command gets from the outside. */
@@ -16,7 +17,7 @@ export interface CommandContext {
 
 /** Options of every command that reads configs. */
 export interface SharedOptions {
-  format: 'pretty' | 'json';
+  format: FormatName;
   strict?: boolean;
   quiet?: boolean;
 }

@@ -12,8 +12,12 @@ let known: JsonNode | undefined;
 /** Where the rule stands that a schema error comes from; read only when there is such an error. */
 export function schemaPlace(schemaPath: string): Place | undefined {
   known ??= readSchema();
-  // What is forbidden by `false` has no keyword of its own: there the rule is the property.
-  const pointer = decodeURIComponent(schemaPath.replace(/^#/, '').replace(/\/false schema$/, ''));
+  // What is forbidden by `false` has no keyword of its own: there the rule is the property. And who asks
+  // which keys are known finds them in `properties`.
+  const pointer = decodeURIComponent(schemaPath)
+    .replace(/^#/, '')
+    .replace(/\/false schema$/, '')
+    .replace(/\/additionalProperties$/, '/properties');
   const member = known && memberAt(known, pointer);
   return member && keyPlace(member, pointer);
 }

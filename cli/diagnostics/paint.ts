@@ -4,6 +4,8 @@ export interface Paint {
   warning(text: string): string;
   note(text: string): string;
   dim(text: string): string;
+  file(text: string): string;
+  replacement(text: string): string;
 }
 
 /**
@@ -16,5 +18,12 @@ export function createPaint(isTerminal: boolean, env: Record<string, string | un
     force !== undefined ? force !== '0' && force !== 'false' : isTerminal && !no && env.TERM !== 'dumb';
   const sequence = (start: number, end: number) => (text: string) =>
     coloured ? `\x1b[${start}m${text}\x1b[${end}m` : text;
-  return { error: sequence(31, 39), warning: sequence(33, 39), note: sequence(36, 39), dim: sequence(2, 22) };
+  return {
+    error: sequence(31, 39),
+    warning: sequence(33, 39),
+    note: sequence(36, 39),
+    dim: sequence(2, 22),
+    file: sequence(1, 22),
+    replacement: sequence(32, 39),
+  };
 }

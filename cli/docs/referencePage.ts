@@ -18,10 +18,7 @@ const introduction = [
 export function referencePage(): string {
   const options = schemaOptions();
   const contents = options
-    .map(
-      ({ path }) =>
-        `${'  '.repeat(depthOf(path))}- [${code(path)}](#${anchorOf(path)})`,
-    )
+    .map(({ path }) => `${'  '.repeat(depthOf(path))}- [${code(path)}](#${anchorOf(path)})`)
     .join('\n');
   return `${[...introduction, contents, ...options.map(sectionOf)].join('\n\n')}\n`;
 }
