@@ -18,6 +18,7 @@ export interface ProcessLike {
 interface StreamLike {
   write(text: string): unknown;
   isTTY?: boolean;
+  columns?: number;
   on?(event: 'error', listener: (error: Error) => void): unknown;
 }
 
@@ -50,6 +51,8 @@ function createContext(process: ProcessLike, replacements: Replacements): Comman
     writeOut: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
     errorIsTerminal: process.stderr.isTTY === true,
+    outIsTerminal: process.stdout.isTTY === true,
+    outColumns: process.stdout.columns,
     env: process.env,
     loadCompiler: async () => (await import('./compile/compiler.ts')).createCompiler(),
     fileSystem: nodeFs,

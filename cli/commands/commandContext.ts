@@ -10,6 +10,9 @@ export interface CommandContext {
   /** Everything else, for people. */
   writeError(text: string): void;
   errorIsTerminal: boolean;
+  outIsTerminal: boolean;
+  /** Width of the terminal behind `writeOut`, if it is one. */
+  outColumns?: number | undefined;
   env: Record<string, string | undefined>;
   loadCompiler(): Promise<Compiler>;
   fileSystem: FileSystem;

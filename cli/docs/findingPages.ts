@@ -1,8 +1,8 @@
-import type { Severity } from '../diagnostics/catalogue.ts';
 import { type Code, codes } from '../diagnostics/codes.ts';
 import { settingsText, visibleText } from '../diagnostics/explanations/exampleText.ts';
 import type { Example } from '../diagnostics/explanations/explanation.ts';
 import { explanations, topics } from '../diagnostics/explanations/explanations.ts';
+import { consequences } from '../diagnostics/explanations/explanationText.ts';
 import { summaryOf } from '../diagnostics/explanations/summaryOf.ts';
 import type { ExampleRun } from './runExample.ts';
 
@@ -16,7 +16,7 @@ export function findingPage(code: Code, bad: ExampleRun): string {
   const parts = [
     made,
     `# ${code}`,
-    `**${severity}**: ${severities[severity]}`,
+    `**${severity}**: ${consequences[severity].replace('--strict', '`--strict`')}.`,
     meaning,
     `**Why it matters.** ${why}.`,
     `**How to fix it.** ${fix}`,
@@ -49,12 +49,6 @@ export function findingIndex(): string {
     'Every finding `consent-tag` can report. `consent-tag explain <code>` shows the same on a terminal. How findings are told and what severities do: [the schema and its findings](../README.md#how-to-read-a-finding).';
   return `${[made, '# Findings', introduction, ...sections].join('\n\n')}\n`;
 }
-
-const severities: Record<Severity, string> = {
-  error: 'it fails the run.',
-  warning: 'it fails the run only with `--strict`.',
-  note: 'it never fails a run.',
-};
 
 function filesOf(example: Example): string[] {
   const remark = example.remark ? `, ${example.remark}` : '';

@@ -17,12 +17,13 @@ export interface CommandResult {
 export async function runCommand(
   cwd: string,
   args: readonly string[],
-  replacements: Replacements & { env?: Record<string, string>; isTTY?: boolean } = {},
+  replacements: Replacements & { env?: Record<string, string>; isTTY?: boolean; columns?: number } = {},
 ): Promise<CommandResult> {
-  const { env = {}, isTTY = false, ...rest } = replacements;
+  const { env = {}, isTTY = false, columns, ...rest } = replacements;
   const result: CommandResult = { exitCode: -1, stdout: '', stderr: '' };
   const stream = (name: 'stdout' | 'stderr') => ({
     isTTY,
+    ...(columns !== undefined && { columns }),
     write: (text: string) => {
       result[name] += text;
     },

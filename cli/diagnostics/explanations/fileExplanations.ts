@@ -34,7 +34,7 @@ export const fileExplanations = {
     fix: 'Save the file as UTF-8 without byte order mark ("UTF-8", not "UTF-8 with BOM").',
     bad: { config: `\uFEFF${small}`, remark: 'saved as UTF-8 with byte order mark' },
     good: { config: small, remark: 'saved as UTF-8' },
-    mayIgnore: 'Nothing but consent-tag reads the file.',
+    mayIgnore: 'If nothing but consent-tag reads the file.',
     links: [rfc8259],
   },
   FILE_TOO_LARGE: {

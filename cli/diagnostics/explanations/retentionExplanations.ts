@@ -8,7 +8,7 @@ export const retentionExplanations = {
     fix: 'Write `400d` or less.',
     bad: { config: { identifier: { maxAge: '2y' } } },
     good: { config: { identifier: { maxAge: '395d' } } },
-    mayIgnore: 'No document that visitors see takes its figures from the config.',
+    mayIgnore: 'If no document that visitors see takes its figures from the config.',
     links: [
       {
         title: 'RFC 6265bis, section 5.5: user agents limit the lifetime to 400 days',
@@ -22,7 +22,7 @@ export const retentionExplanations = {
     fix: 'Write `395d` or less.',
     bad: { config: { identifier: { maxAge: '398d' } } },
     good: { config: { identifier: { maxAge: '395d' } } },
-    mayIgnore: 'Your legal advice for the countries you sell to says otherwise.',
+    mayIgnore: 'If your legal advice for the countries you sell to says otherwise.',
     links: [
       {
         title: 'CNIL: audience measurement cookies',
@@ -36,7 +36,7 @@ export const retentionExplanations = {
     fix: 'Use `memory` (gone with the page) or `none` (no identifier at all).',
     bad: { config: { storage: { denied: 'session' } } },
     good: { config: { storage: { denied: 'memory' } } },
-    mayIgnore: 'Your legal advice says that the storage is strictly necessary on this site.',
+    mayIgnore: 'If your legal advice says that the storage is strictly necessary on this site.',
     links: [
       {
         title: 'Directive 2002/58/EC (ePrivacy), article 5(3)',
