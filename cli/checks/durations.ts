@@ -1,48 +1,36 @@
-import { maxAgeRange, nearestEnd, timeoutRange } from '../config/durationRange.ts';
+import { maxAgeRange, nearestEnd } from '../config/durationRange.ts';
 import { day, parseDuration } from '../config/parseDuration.ts';
-import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
-import type { Check, Subject } from './subject.ts';
+import type { Place } from '../diagnostics/finding.ts';
+import type { Subject } from './subject.ts';
 
-// https://datatracker.ietf.org/doc/draft-ietf-httpbis-rfc6265bis/ section 5.5: user agents cap at 400 days.
-const browserLimit = 400 * day;
-const thirteenMonths = 396 * day;
-
-interface Duration {
-  steps: (string | number)[];
+/** A duration that stands in a file; defaults do not count. */
+export interface WrittenDuration {
+  /** As messages call it: `experiments.list[0].maxAge`. */
+  name: string;
+  /** As it was written. */
   value: string;
+  milliseconds: number;
   place: Place;
   kind: 'timeout' | 'cookie' | 'cache';
 }
 
-/** Durations must lie in their range; long ones are worth a warning or a note. */
-export const checkDurations: Check = (subject) => writtenDurations(subject).flatMap(check);
+/** User agents cap cookies at this: RFC 6265bis, section 5.5. */
+export const longestCookie = 400 * day;
 
-function check({ steps, value, place, kind }: Duration): Finding[] {
-  const milliseconds = parseDuration(value);
-  if (milliseconds === undefined) return [];
-  const range = kind === 'timeout' ? timeoutRange : maxAgeRange;
-  const nearest = nearestEnd(milliseconds, range);
-  if (nearest !== undefined) {
-    const ends = `${range.shortestText} to ${range.longestText}`;
-    return [createFinding('DURATION_OUT_OF_RANGE', place, nameOf(steps), value, ends, nearest)];
-  }
-  if (kind === 'timeout') return [];
-  if (kind === 'cookie' && milliseconds > browserLimit) {
-    return [createFinding('RETENTION_CAPPED', place, nameOf(steps), value)];
-  }
-  return milliseconds > thirteenMonths ? [createFinding('RETENTION_LONG', place, nameOf(steps), value)] : [];
+/** Whether a lifetime is in its range. About one that is not, `checkDurationRange` has said enough. */
+export function isPossibleAge(milliseconds: number): boolean {
+  return nearestEnd(milliseconds, maxAgeRange) === undefined;
 }
 
-function nameOf(steps: readonly (string | number)[]): string {
-  return steps.join('.').replace(/\.(\d+)\./, '[$1].');
-}
-
-function writtenDurations({ config, place }: Subject): Duration[] {
+/** Every duration the config's author wrote, `session` excepted. */
+export function writtenDurations({ config, place }: Subject): WrittenDuration[] {
   const { consent, identifier, experiments } = config;
-  const found: Duration[] = [];
-  const add = (kind: Duration['kind'], value: string, ...steps: (string | number)[]) => {
+  const found: WrittenDuration[] = [];
+  const add = (kind: WrittenDuration['kind'], value: string, ...steps: (string | number)[]) => {
     const at = place(...steps);
-    if (at) found.push({ steps, value, place: at, kind });
+    const milliseconds = parseDuration(value);
+    if (!at || milliseconds === undefined) return;
+    found.push({ name: nameOf(steps), value, milliseconds, place: at, kind });
   };
   add('timeout', consent.timeout, 'consent', 'timeout');
   if (consent.cache) add('cache', consent.cache.maxAge, 'consent', 'cache', 'maxAge');
@@ -51,4 +39,14 @@ function writtenDurations({ config, place }: Subject): Duration[] {
     add('cookie', maxAge, 'experiments', 'list', index, 'maxAge');
   }
   return found;
+}
+
+/** The written lifetimes of cookies that are really kept as cookies. */
+export function writtenCookieAges(subject: Subject): WrittenDuration[] {
+  if (subject.config.storage.granted !== 'cookie') return [];
+  return writtenDurations(subject).filter(({ kind }) => kind === 'cookie');
+}
+
+function nameOf(steps: readonly (string | number)[]): string {
+  return steps.join('.').replace(/\.(\d+)\./, '[$1].');
 }

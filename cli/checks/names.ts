@@ -5,43 +5,30 @@ export interface StoredName {
   value: string;
   /** What it names, for messages. */
   label: string;
-  kind: 'cookie' | 'localStorage';
+  kind: 'cookie' | 'retired' | 'localStorage';
   steps: (string | number)[];
 }
 
 /** Every name a config stores something under, or deletes. Names of what is switched off do not count. */
-export function storedNames({ consent, identifier, experiments, cookies }: ResolvedConfig): StoredName[] {
-  const names: StoredName[] = [
-    {
-      value: identifier.cookie,
-      label: 'identifier.cookie',
-      kind: 'cookie',
-      steps: ['identifier', 'cookie'],
-    },
+export function storedNames(config: ResolvedConfig): StoredName[] {
+  const { consent, identifier, experiments, cookies } = config;
+  return [
+    named('cookie', identifier.cookie, 'identifier', 'cookie'),
+    ...(experiments.list.length > 0 ? [experimentsName(config)] : []),
+    ...(consent.cache ? [named('localStorage', consent.cache.key, 'consent', 'cache', 'key')] : []),
+    ...cookies.retired.map((value, index) => named('retired', value, 'cookies', 'retired', index)),
   ];
-  if (experiments.list.length > 0) {
-    names.push({
-      value: experiments.cookie,
-      label: 'experiments.cookie',
-      kind: 'cookie',
-      steps: ['experiments', 'cookie'],
-    });
-  }
-  if (consent.cache) {
-    names.push({
-      value: consent.cache.key,
-      label: 'consent.cache.key',
-      kind: 'localStorage',
-      steps: ['consent', 'cache', 'key'],
-    });
-  }
-  for (const [index, value] of cookies.retired.entries()) {
-    names.push({
-      value,
-      label: `cookies.retired[${index}]`,
-      kind: 'cookie',
-      steps: ['cookies', 'retired', index],
-    });
-  }
-  return names;
+}
+
+/** Names a config has without storing anything under them: kept for the day the experiments begin. */
+export function unusedNames(config: ResolvedConfig): StoredName[] {
+  return config.experiments.list.length > 0 ? [] : [experimentsName(config)];
+}
+
+function experimentsName({ experiments }: ResolvedConfig): StoredName {
+  return named('cookie', experiments.cookie, 'experiments', 'cookie');
+}
+
+function named(kind: StoredName['kind'], value: string, ...steps: (string | number)[]): StoredName {
+  return { value, label: steps.join('.').replace(/\.(\d+)$/, '[$1]'), kind, steps };
 }

@@ -7,7 +7,7 @@ const named = 3;
 /** Two configs of one run must not write to the same folder: one finding in each, naming the others. */
 export const checkRepeatedTenants: GroupCheck = {
   // An impossible name is left out of the config.
-  keyOf: ({ tenant }) => tenant || undefined,
+  keysOf: ({ tenant }) => (tenant ? [tenant] : []),
   check(group) {
     const places = group.map(({ place }) => place('tenant'));
     const first = places

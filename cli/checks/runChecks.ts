@@ -1,19 +1,30 @@
 import type { Finding } from '../diagnostics/finding.ts';
+import { checkCacheAge } from './cacheAge.ts';
 import { checkCookieDomain } from './cookieDomain.ts';
 import { checkCookiePrefix } from './cookiePrefix.ts';
 import { checkDeniedSession } from './deniedSession.ts';
-import { checkDurations } from './durations.ts';
+import { checkDurationRange } from './durationRange.ts';
 import { checkExperimentKeys } from './experimentKeys.ts';
+import { checkExperimentsCookie } from './experimentsCookie.ts';
 import { checkGlobalName } from './globalName.ts';
 import { checkNameCollision } from './nameCollision.ts';
+import { checkRetentionCap } from './retentionCap.ts';
+import { checkRetentionLong } from './retentionLong.ts';
+import { checkRetentionSafari } from './retentionSafari.ts';
 import type { Check, Subject } from './subject.ts';
 import { checkTenantName } from './tenantName.ts';
+import { checkTimeoutShort } from './timeoutShort.ts';
 import { checkVariantWeights } from './variantWeights.ts';
 import { checkWellKnownName } from './wellKnownName.ts';
 
 const checks: Check[] = [
   checkTenantName,
-  checkDurations,
+  checkDurationRange,
+  checkRetentionCap,
+  checkRetentionLong,
+  checkRetentionSafari,
+  checkTimeoutShort,
+  checkCacheAge,
   checkDeniedSession,
   checkCookiePrefix,
   checkNameCollision,
@@ -21,6 +32,7 @@ const checks: Check[] = [
   checkGlobalName,
   checkCookieDomain,
   checkExperimentKeys,
+  checkExperimentsCookie,
   checkVariantWeights,
 ];
 

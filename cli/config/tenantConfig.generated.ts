@@ -92,9 +92,9 @@ export interface TenantConfig {
      */
     cookie?: string;
     /**
-     * The experiments that run, 32 at most.
+     * The experiments that run, 64 at most. Their assignments share one cookie, which holds 4096 bytes.
      *
-     * @maxItems 32
+     * @maxItems 64
      */
     list?: Experiment[];
   };

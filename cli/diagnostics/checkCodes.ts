@@ -48,6 +48,39 @@ export const checkCodes = {
       replacement: '"395d"',
     }),
   },
+  RETENTION_SAFARI: {
+    severity: 'note',
+    why: 'Returning visitors who use Safari are counted as new ones, which skews comparisons between browsers',
+    say: (name: string, value: string, renewed: boolean) => ({
+      message: `${quote(name)} is ${quote(value)}, but Safari keeps a cookie written by a script for 7 days at most`,
+      hint: renewed
+        ? 'Each granted page view starts the 7 days anew: expect new identifiers of visitors who stay away longer'
+        : 'Promise "7d" in the cookie notice, or expect Safari to forget earlier than other browsers',
+    }),
+  },
+  TIMEOUT_SHORT: {
+    severity: 'warning',
+    why: 'The page would settle for life without consent while the platform is still loading, then change its mind',
+    say: (value: string) => ({
+      message: `"consent.timeout" is ${quote(value)}, shorter than the 500 ms that Consent Mode sites usually wait for the visitor's choice`,
+      hint: 'Write "500ms" or more; an answer that comes earlier is used at once',
+      replacement: '"500ms"',
+    }),
+  },
+  CACHE_OUTLIVES_IDENTIFIER: {
+    severity: 'note',
+    why: 'When the identifier has gone, a remembered grant recognises nobody and is only one more thing stored',
+    say: (cache: string, identifier: string, written: boolean) => ({
+      message: `The grant is remembered for ${quote(cache)}${written ? '' : ' (the default)'}, longer than the identifier lives (${quote(identifier)})`,
+      hint:
+        identifier === 'session'
+          ? 'Set "consent.cache" to false: nobody is recognised in the next session'
+          : written
+            ? `Write ${quote(identifier)} or less`
+            : `Add "cache": { "maxAge": "${identifier}" } to "consent"`,
+      ...(written && identifier !== 'session' && { replacement: `"${identifier}"` }),
+    }),
+  },
   STORAGE_DENIED_SESSION: {
     severity: 'warning',
     why: 'Storing without consent what the visitor did not ask for needs a legal basis of its own',
@@ -106,12 +139,36 @@ export const checkCodes = {
       hint: `Use "auto", "host", or the shop's own domain, such as "shop.${domain}"`,
     }),
   },
+  COOKIE_CONTESTED: {
+    severity: 'warning',
+    why: 'A visitor of both would be made new, kept too long or forgotten by whichever page came last',
+    say: (cookie: string, tenant: string, other: string, domain: string, settings: readonly string[]) => ({
+      message: `Tenants ${quote(tenant)} and ${quote(other)} both keep cookie ${quote(cookie)} on ${quote(domain)}, but not with the same ${settings.map(quote).join(', ')}`,
+      hint: 'Give the cookie of one another name, or give both the same settings',
+    }),
+  },
+  COOKIE_NAME_REUSED: {
+    severity: 'note',
+    why: 'As soon as one of them moves to the common domain, each would overwrite the cookie of the other',
+    say: (cookie: string, tenant: string, other: string, domain: string, settings: readonly string[]) => ({
+      message: `Tenants ${quote(tenant)} and ${quote(other)} both have a cookie ${quote(cookie)} below ${quote(domain)}, side by side, but not with the same ${settings.map(quote).join(', ')}`,
+      hint: 'Nothing is wrong yet; another name for one of them keeps it so',
+    }),
+  },
   EXPERIMENT_REPEATED: {
     severity: 'error',
     why: 'Assignments are kept by key, so the two could not be told apart',
     say: (key: string, firstLine: number) => ({
       message: `Experiment ${quote(key)} is already there on line ${firstLine}`,
       hint: 'Give each experiment a key of its own',
+    }),
+  },
+  EXPERIMENTS_COOKIE_TOO_LARGE: {
+    severity: 'warning',
+    why: 'Browsers drop a larger cookie as a whole and without a word, so no assignment would be kept',
+    say: (cookie: string, bytes: number, limit: number) => ({
+      message: `Cookie ${quote(cookie)} can grow to ${bytes} bytes with these experiments, more than the ${limit} a browser keeps`,
+      hint: 'Use shorter names for keys and variants, end some experiments, or give those that need no memory "maxAge": "session"',
     }),
   },
   WEIGHTS_ZERO: {

@@ -49,6 +49,11 @@ export function withRelated(finding: Finding, ...related: Related[]): Finding {
   return { ...finding, related: [...finding.related, ...related] };
 }
 
+/** A second place for `withRelated`; none if it stands nowhere, as a default. */
+export function secondPlace(place: Place | undefined, message: string): Related[] {
+  return place ? [{ place, message }] : [];
+}
+
 /** Orders findings by file, place and code, by code units: the same on every machine and in every locale. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (

@@ -75,7 +75,8 @@ test.each(configs.map(({ text }) => [text]))('this config of the README is valid
   const base = '{ "consent": { "platform": "google" } }';
   const cwd = tempProject({ 'my-shop/tenant.json': text, 'my-shop/base.json': base });
   const { findings } = await loadTenants(['my-shop/tenant.json'], cwd);
-  expect(findings.map(({ message }) => message)).toEqual([]);
+  const failing = findings.filter(({ severity }) => severity !== 'note');
+  expect(failing.map(({ message }) => message)).toEqual([]);
 });
 
 /** Options and commands in a help text. */

@@ -123,9 +123,12 @@ export const faultyConfigs: [string, string][] = [
   ['DURATION_OUT_OF_RANGE', google('"identifier":{"maxAge":⟦"59min"⟧}')],
   ['DURATION_OUT_OF_RANGE', google('"identifier":{"maxAge":⟦"3651d"⟧}')],
   ['DURATION_OUT_OF_RANGE', consent('"cache":{"maxAge":⟦"0d"⟧}')],
-  ['RETENTION_CAPPED', google('"identifier":{"maxAge":⟦"401d"⟧}')],
-  ['RETENTION_LONG', google('"identifier":{"maxAge":⟦"397d"⟧}')],
-  ['RETENTION_LONG', consent('"cache":{"maxAge":⟦"2y"⟧}')],
+  ['RETENTION_CAPPED RETENTION_SAFARI', google('"identifier":{"maxAge":⟦⟦"401d"⟧⟧}')],
+  ['RETENTION_LONG RETENTION_SAFARI', google('"identifier":{"maxAge":⟦⟦"397d"⟧⟧}')],
+  ['CACHE_OUTLIVES_IDENTIFIER RETENTION_LONG', consent('"cache":{"maxAge":⟦⟦"2y"⟧⟧}')],
+  ['RETENTION_SAFARI', experiment(`{"key":"k",${variants},"maxAge":⟦"8d"⟧}`)],
+  ['CACHE_OUTLIVES_IDENTIFIER', google('"identifier":{"maxAge":⟦"7d"⟧}')],
+  ['TIMEOUT_SHORT', consent('"timeout":⟦"499ms"⟧')],
   // Cookies and storage.
   ['DOMAIN_INVALID', google('"cookies":{"domain":⟦".example.com"⟧}')],
   ['DOMAIN_INVALID', google('"cookies":{"domain":⟦"example.com:443"⟧}')],
@@ -156,7 +159,7 @@ export const faultyConfigs: [string, string][] = [
   ['NUMBER_OUT_OF_RANGE', experiment(`{"key":"k",${variants},"traffic":⟦100.1⟧}`)],
   ['EXPERIMENT_REPEATED', experiment(`{"key":"k",${variants}},{"key":⟦"k"⟧,${variants}}`)],
   ['WEIGHTS_ZERO', experiment('{"key":"k","variants":⟦{⟧"a":0,"b":0}}')],
-  ['COUNT_OUT_OF_RANGE', google(`"experiments":{"list":⟦[⟧${manyExperiments(33)}]}`)],
+  ['COUNT_OUT_OF_RANGE', google(`"experiments":{"list":⟦[⟧${manyExperiments(65)}]}`)],
   ['COUNT_OUT_OF_RANGE', experiment(`{"key":"k","variants":⟦{⟧${manyVariants(17)}}}`)],
   // Faults hide no other faults.
   [

@@ -30,6 +30,47 @@ export const retentionExplanations = {
       },
     ],
   },
+  RETENTION_SAFARI: {
+    meaning:
+      'Safari keeps a cookie written by a script for 7 days at most, whatever its `maxAge` says. It also clears all that scripts have stored when a visitor has not come back for 7 days. With `rolling` each granted page view starts the 7 days anew; assignments of experiments and identifiers that are not renewed are gone after 7 days in any case.\n\nThe default lifetime is shortened in the same way. Only a config that writes a longer one than 7 days gets the note, and only once, so that it reaches those who chose a lifetime and count on it.',
+    fix: 'Nothing in the config can change it: do not promise a longer lifetime than 7 days to users of Safari, and expect more new identifiers there. `7d` or less makes all browsers alike.',
+    bad: { config: { identifier: { maxAge: '30d', rolling: false } } },
+    good: { config: { identifier: { maxAge: '7d', rolling: false } } },
+    mayIgnore: 'You know it and take it into account.',
+    links: [
+      {
+        title: 'WebKit: tracking prevention, script-writable storage',
+        url: 'https://webkit.org/tracking-prevention/',
+      },
+    ],
+  },
+  CACHE_OUTLIVES_IDENTIFIER: {
+    meaning:
+      'The remembered grant (`consent.cache`) is kept for longer than the identifier it is there for. It lets the script look for the identifier of a returning visitor before the platform has loaded. Once the identifier has expired there is nothing to find, and the grant is merely one more thing stored on the device.\n\nThe default of 180 days counts too, where the config writes a shorter `identifier.maxAge`.',
+    fix: 'Give `consent.cache.maxAge` the lifetime of the identifier, or less. For identifiers of one session, set `consent.cache` to `false`.',
+    bad: { config: { identifier: { maxAge: '7d' } } },
+    good: {
+      config: {
+        consent: { platform: 'google', cache: { maxAge: '7d' } },
+        identifier: { maxAge: '7d' },
+      },
+    },
+    mayIgnore: 'Visitors come back before the identifier expires, and `rolling` renews it.',
+  },
+  TIMEOUT_SHORT: {
+    meaning:
+      "The script waits for less than 500 ms for Consent Mode's answer. Tags that use Consent Mode are usually told to wait that long (`wait_for_update`), since a consent platform needs time to load and to read the visitor's choice. A script that gives up earlier starts its life without consent on most pages, and then has to change over when the answer comes.",
+    fix: 'Write `500ms` or more; the default is `3s`. Waiting costs nothing: an answer counts as soon as it is there, and the page is not held up.',
+    bad: { config: { consent: { platform: 'google', timeout: '200ms' } } },
+    good: { config: { consent: { platform: 'google', timeout: '500ms' } } },
+    mayIgnore: 'The platform is part of the page itself and answers before anything else runs.',
+    links: [
+      {
+        title: 'Google: set up consent mode on websites (wait_for_update)',
+        url: 'https://developers.google.com/tag-platform/security/guides/consent',
+      },
+    ],
+  },
   STORAGE_DENIED_SESSION: {
     meaning:
       "`session` keeps an identifier in the browser's sessionStorage for visitors who have not consented, until they close the tab. The ePrivacy directive speaks of storing information on the visitor's device, not of cookies: without consent only what the visitor asked for is exempt, and an identifier for statistics is not.",

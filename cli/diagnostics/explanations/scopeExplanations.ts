@@ -35,6 +35,66 @@ export const scopeExplanations = {
     good: { config: { cookies: { domain: '12345.myshoptet.com' } } },
     links: [{ title: 'The Public Suffix List', url: 'https://publicsuffix.org/' }],
   },
+  COOKIE_CONTESTED: {
+    meaning:
+      'Two configs of one run keep a cookie of the same name where both sites see it, but with different settings. A page of one finds the cookie of the other: it takes over the identifier under its own settings, gives it another lifetime, or deletes it when its own visitor refuses.\n\nOnly domains that are written in a config can be compared; where `auto` and `host` lead is not known before the script runs. Several language versions of one shop that share all settings are fine.',
+    fix: 'Give the cookie of one config another name; or give both the same settings, best in a base that both extend.',
+    bad: {
+      config: { cookies: { domain: 'example.com' } },
+      files: {
+        'outlet.json': {
+          tenant: 'outlet',
+          consent: { platform: 'google' },
+          identifier: { rolling: false },
+          cookies: { domain: 'outlet.example.com' },
+        },
+      },
+      run: ['shop.json', 'outlet.json'],
+    },
+    good: {
+      config: { cookies: { domain: 'example.com' } },
+      files: {
+        'outlet.json': {
+          tenant: 'outlet',
+          consent: { platform: 'google' },
+          identifier: { cookie: '_outlet', rolling: false },
+          cookies: { domain: 'outlet.example.com' },
+        },
+      },
+      run: ['shop.json', 'outlet.json'],
+    },
+    mayIgnore: 'The two configs are never live at the same time.',
+  },
+  COOKIE_NAME_REUSED: {
+    meaning:
+      'Two configs of one run use the same cookie name on neighbouring hosts or paths of one domain, with different settings. Neither sees the cookie of the other, so nothing is wrong. That changes as soon as one of them moves to the common domain or to `auto`, which is the common domain: then the two cookies contradict each other (COOKIE_CONTESTED).',
+    fix: 'Give the cookie of one config another name while that is still easy.',
+    bad: {
+      config: { cookies: { domain: 'shop.example.com' } },
+      files: {
+        'outlet.json': {
+          tenant: 'outlet',
+          consent: { platform: 'google' },
+          identifier: { rolling: false },
+          cookies: { domain: 'outlet.example.com' },
+        },
+      },
+      run: ['shop.json', 'outlet.json'],
+    },
+    good: {
+      config: { cookies: { domain: 'shop.example.com' } },
+      files: {
+        'outlet.json': {
+          tenant: 'outlet',
+          consent: { platform: 'google' },
+          identifier: { cookie: '_outlet', rolling: false },
+          cookies: { domain: 'outlet.example.com' },
+        },
+      },
+      run: ['shop.json', 'outlet.json'],
+    },
+    mayIgnore: 'The two sites will stay side by side.',
+  },
   PATH_INVALID: {
     meaning:
       'This is not a path that all browsers take as it stands. A cookie path begins with `/` and, here, holds only characters that need no escaping: up to 255 letters, digits, `_`, `~`, `/`, `.` and `-`, and no two hyphens in a row. Browsers replace a path that does not begin with `/` by the folder of the page, which differs from page to page.',
