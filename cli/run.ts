@@ -13,6 +13,7 @@ export interface ProcessLike {
   env: Record<string, string | undefined>;
   stdout: StreamLike;
   stderr: StreamLike;
+  once?(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
 }
 
 interface StreamLike {
@@ -23,7 +24,9 @@ interface StreamLike {
 }
 
 /** What tests put in the place of the real thing. */
-export type Replacements = Partial<Pick<CommandContext, 'loadCompiler' | 'fileSystem'>>;
+export type Replacements = Partial<
+  Pick<CommandContext, 'loadCompiler' | 'fileSystem' | 'untilInterrupted' | 'writeOut'>
+>;
 
 const exitCodes: Record<Outcome | 'usage', number> = { fine: 0, findings: 1, usage: 2, failure: 3 };
 
@@ -56,6 +59,11 @@ function createContext(process: ProcessLike, replacements: Replacements): Comman
     env: process.env,
     loadCompiler: async () => (await import('./compile/compiler.ts')).createCompiler(),
     fileSystem: nodeFs,
+    untilInterrupted: () =>
+      new Promise((resolve) => {
+        process.once?.('SIGINT', resolve);
+        process.once?.('SIGTERM', resolve);
+      }),
     ...replacements,
   };
 }

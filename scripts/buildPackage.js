@@ -15,6 +15,7 @@ export async function buildPackage(lib = join(root, 'lib')) {
   try {
     buildSnippetModules(join(staging, 'snippet'));
     await buildCommandLine(join(staging, 'cli'));
+    await buildPreviewPages(join(staging, 'preview'));
     write(join(staging, 'api.d.ts'), readFileSync(join(root, 'snippet/api.d.ts'), 'utf8'));
     rmSync(lib, { recursive: true, force: true });
     renameSync(staging, lib);
@@ -79,6 +80,26 @@ async function buildCommandLine(out) {
   writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, 'utf8')}`);
   chmodSync(bin, 0o755);
   write(join(out, 'THIRD-PARTY-LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)));
+}
+
+/** The preview's browser code: the panel, and what its shop pages load. */
+async function buildPreviewPages(out) {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['panel.tsx', 'panel.css', 'recorder.ts', 'platform.ts'].map(
+      (name) => `cli/preview/page/${name}`,
+    ),
+    outdir: out,
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
 }
 
 /** The licences of the packages whose code became part of ours; they ask to be passed on. */

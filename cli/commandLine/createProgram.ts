@@ -5,13 +5,22 @@ import type { CommandLine } from './commandLine.ts';
 import { defineBuild } from './defineBuild.ts';
 import { defineDiff } from './defineDiff.ts';
 import { defineExplain } from './defineExplain.ts';
+import { definePreview } from './definePreview.ts';
 import { defineSchema } from './defineSchema.ts';
 import { defineValidate } from './defineValidate.ts';
 import { addExamples } from './examples.ts';
 import { helpLayout } from './helpLayout.ts';
 
 /** Every command; each is described in a file of its own and loads its code only when it is called. */
-const definitions = [defineValidate, defineBuild, defineDiff, defineExplain, defineSchema];
+// biome-ignore format: one per line merges better
+const definitions = [
+  defineValidate,
+  defineBuild,
+  definePreview,
+  defineDiff,
+  defineExplain,
+  defineSchema,
+];
 
 /** The whole command line, ready to parse. Throws a `CommanderError` instead of leaving the process. */
 export function createProgram(parts: Omit<CommandLine, 'program'>): Command {

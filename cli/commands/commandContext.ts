@@ -16,6 +16,8 @@ export interface CommandContext {
   env: Record<string, string | undefined>;
   loadCompiler(): Promise<Compiler>;
   fileSystem: FileSystem;
+  /** Resolves when the user ends a command that runs on and on (Ctrl+C). */
+  untilInterrupted(): Promise<void>;
 }
 
 /** Options of every command that reads configs. */
