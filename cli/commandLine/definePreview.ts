@@ -6,7 +6,7 @@ import { addExamples } from './examples.ts';
 /** `consent-tag preview <file>` */
 export function definePreview({ program, context, end }: CommandLine): void {
   addExamples(program.command('preview'), {
-    'consent-tag preview acme.json': 'see the snippet at work, with a simulated platform',
+    'consent-tag preview acme.json': 'see the snippet at work',
     'consent-tag preview acme.json --port 8080': 'at an address that stays the same',
   })
     .description('open a local page with the real snippet, a simulated platform and a live view of storage')

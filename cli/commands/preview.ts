@@ -35,7 +35,7 @@ type Read = { preview: Preview } | { outcome: Outcome };
 /** Reads and compiles the tenant, or tells why that is not possible. */
 async function read(file: string, context: CommandContext): Promise<Read> {
   const loaded = await loadTenants([file], context.cwd);
-  const outcome = report(loaded, { format: 'pretty', quiet: true }, context);
+  const outcome = await report(loaded, { format: 'pretty', quiet: true }, context);
   if (outcome !== 'fine') return { outcome };
   const [tenant, ...others] = loaded.tenants;
   if (!tenant || others.length > 0) {
