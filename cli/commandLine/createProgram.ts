@@ -3,6 +3,7 @@ import { printable } from '../diagnostics/printable.ts';
 import { VERSION } from '../version.ts';
 import type { CommandLine } from './commandLine.ts';
 import { defineBuild } from './defineBuild.ts';
+import { defineConfig } from './defineConfig.ts';
 import { defineDiff } from './defineDiff.ts';
 import { defineExplain } from './defineExplain.ts';
 import { definePreview } from './definePreview.ts';
@@ -18,6 +19,7 @@ const definitions = [
   defineBuild,
   definePreview,
   defineDiff,
+  defineConfig,
   defineExplain,
   defineSchema,
 ];
