@@ -1,9 +1,10 @@
 const longest = 60;
 
-// C0 and C1 controls, DEL, line separators and the characters that reorder or hide text (bidi controls,
-// zero-width ones, the byte order mark, tags, lone surrogates): see https://trojansource.codes/.
+// C0 and C1 controls, DEL, line separators, the characters that reorder or hide text (bidi controls,
+// zero-width ones, the byte order mark, tags), and what is no character (lone surrogates, U+FFFE, U+FFFF):
+// see https://trojansource.codes/.
 const unprintable =
-  /[\p{Cc}\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|\p{Cs}/gu;
+  /[\p{Cc}\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E007F}]|\p{Cs}/gu;
 
 /** Escapes every character a terminal could act on. Keeps the text's meaning: `\u001b` stays readable. */
 export function printable(text: string): string {

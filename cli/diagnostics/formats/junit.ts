@@ -72,11 +72,15 @@ function attributes(values: Record<string, string | number>): string {
 const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 function escapeXml(text: string): string {
-  return text
-    .replace(forbidden, '\u{FFFD}')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\r', '&#13;');
+  return (
+    text
+      .replace(forbidden, '\u{FFFD}')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      .replaceAll('\r', '&#13;')
+      // So that a build server's log does not take a line for a command.
+      .replace(/^\s*:/gm, (start) => start.replace(':', '&#58;'))
+  );
 }

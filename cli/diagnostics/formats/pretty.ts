@@ -34,7 +34,9 @@ function fileText(name: string, findings: readonly Finding[], paint: Paint): str
     explained.add(finding.code);
     return findingText(finding, first, paint);
   });
-  return `${paint.file(printable(name))}\n${blocks.join('\n')}\n`;
+  // A build server's log must not take a file's name for a command.
+  const shown = printable(name).replace(/^\s*::/, './$&');
+  return `${paint.file(shown)}\n${blocks.join('\n')}\n`;
 }
 
 /** @param withReason whether to say why it matters */

@@ -109,5 +109,6 @@ function unescapeXml(text: string): string {
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('&#13;', '\r')
+    .replaceAll('&#58;', ':')
     .replaceAll('&amp;', '&');
 }
