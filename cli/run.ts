@@ -57,7 +57,7 @@ function createContext(process: ProcessLike, replacements: Replacements): Comman
     outIsTerminal: process.stdout.isTTY === true,
     outColumns: process.stdout.columns,
     env: process.env,
-    loadCompiler: async () => (await import('./compile/compiler.ts')).createCompiler(),
+    loadCompiler: async (options) => (await import('./compile/compiler.ts')).createCompiler(options),
     fileSystem: nodeFs,
     untilInterrupted: () =>
       new Promise((resolve) => {

@@ -54,7 +54,9 @@ async function buildCommandLine(out) {
   const { metafile } = await build({
     metafile: true,
     absWorkingDir: root,
-    entryPoints: ['cli/bin.ts'],
+    // The thread that minifies is a file of its own.
+    entryPoints: ['cli/bin.ts', 'cli/compile/shapeWorker.ts'],
+    entryNames: '[name]',
     outdir: out,
     bundle: true,
     // Keeps the compiler and the public suffix list out of the file every start has to parse.

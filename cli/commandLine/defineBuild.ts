@@ -19,6 +19,9 @@ export function defineBuild({ program, context, end }: CommandLine): void {
         .argParser(parseEmit),
     )
     .option('--keep-going', 'write the valid tenants even if others are invalid')
+    .option('--prune', 'remove the files of tenants that are no longer configured')
+    .option('--verify-outputs', 'hash what is in the folder instead of trusting size and time')
+    .option('--no-cache', 'compile every shape, neither read nor write the shape cache')
     .action(async (paths: string[], options: BuildOptions) => {
       const { build } = await import('../commands/build.ts');
       end(await build(paths, options, context));

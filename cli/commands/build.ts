@@ -1,12 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Compiler } from '../compile/compiler.ts';
+import { shapeCacheFolder } from '../compile/shapeCacheFolder.ts';
 import { displayName } from '../config/documents.ts';
-import type { LoadedTenant } from '../config/loadedTenant.ts';
-import { loadTenants } from '../config/loadTenants.ts';
-import { readManifestTenants, renderManifest, staleEntries } from '../output/manifest.ts';
-import { type RenderedTenant, renderTenant } from '../output/renderTenant.ts';
-import { summaryTable } from '../output/summaryTable.ts';
-import { writeFiles } from '../output/writeFiles.ts';
+import { type LoadedTenants, loadTenants } from '../config/loadTenants.ts';
+import { type OpenOutput, openOutput } from '../output/openOutput.ts';
+import { cannotWrite } from '../output/outputError.ts';
+import { createProgress } from '../output/progress.ts';
+import type { RenderedTenant } from '../output/renderTenant.ts';
+import { type SummaryRow, summaryTable } from '../output/summaryTable.ts';
+import { createUpdate, type OutputUpdate } from '../output/updateOutput.ts';
+import { updateSummary } from '../output/updateSummary.ts';
 import { VERSION } from '../version.ts';
 import type { CommandContext, Outcome, SharedOptions } from './commandContext.ts';
 import { fails, report } from './report.ts';
@@ -15,9 +18,19 @@ import { fails, report } from './report.ts';
 export interface BuildOptions extends SharedOptions {
   out: string;
   keepGoing?: boolean;
+  prune?: boolean;
+  verifyOutputs?: boolean;
+  /** `false` with `--no-cache`. */
+  cache?: boolean;
 }
 
-/** `consent-tag build`: validates, compiles everything in memory, then writes. */
+/** The table is for people; more rows than these nobody reads. */
+const tableLimit = 20;
+
+/** Tenants that may wait for their shape at the same time: bounds memory, and lets shapes compile together. */
+const waitingLimit = 4000;
+
+/** `consent-tag build`: validates everything, then compiles and stages tenant by tenant, then commits. */
 export async function build(
   paths: string[],
   options: BuildOptions,
@@ -26,58 +39,97 @@ export async function build(
   const loaded = await loadTenants(paths, context.cwd);
   const outcome = await report(loaded, options, context);
   if (outcome === 'failure' || (outcome === 'findings' && !options.keepGoing)) return outcome;
-  const [valid, invalid] = partition(
-    loaded.tenants,
-    ({ findings }) => !findings.some((f) => fails(f, options)),
-  );
-  const rendered = await renderAll(valid, context);
-  const out = resolve(context.cwd, options.out);
-  const built = new Set(rendered.map(({ entry }) => entry.tenant));
-  const stale = staleEntries(
-    readManifestTenants(earlierManifest(out)),
-    built,
-    invalid.map(({ name }) => name),
-  );
-  const manifest = renderManifest(VERSION, [...rendered.map(({ entry }) => entry), ...stale]);
-  const files = rendered.flatMap(({ entry, files: own }) =>
-    own.map(({ name, text }) => ({ path: `${entry.tenant}/${name}`, text })),
-  );
-  writeFiles(out, [...files, { path: 'manifest.json', text: manifest }], options.out, context.fileSystem);
-  if (options.format === 'pretty' && !options.quiet) context.writeOut(table(rendered, out, context.cwd));
+  const cacheFolder = options.cache === false ? undefined : shapeCacheFolder(context.cwd, context.env);
+  const compiler = await context.loadCompiler({ cacheFolder });
+  const say = (line: string) => {
+    if (!options.quiet) context.writeError(`consent-tag: ${line}\n`);
+  };
+  const output = openOutput(resolve(context.cwd, options.out), options.out, say, context.fileSystem);
+  try {
+    await writeTenants(loaded, output, compiler, options, context);
+  } catch (error) {
+    throw cannotWrite(options.out, error);
+  } finally {
+    output.close();
+  }
   return outcome;
 }
 
-async function renderAll(
-  tenants: readonly LoadedTenant[],
+async function writeTenants(
+  loaded: LoadedTenants,
+  output: OpenOutput,
+  compiler: Compiler,
+  options: BuildOptions,
   context: CommandContext,
-): Promise<RenderedTenant[]> {
-  if (tenants.length === 0) return [];
-  const compiler = await context.loadCompiler();
-  const rendered: RenderedTenant[] = [];
-  for (const { config } of tenants) rendered.push(renderTenant(config, await compiler.compile(config)));
-  return rendered.sort((a, b) => (a.entry.tenant < b.entry.tenant ? -1 : 1));
-}
-
-function table(rendered: readonly RenderedTenant[], out: string, cwd: string): string {
-  return summaryTable(
-    rendered.map(({ entry, files }) => ({
-      tenant: entry.tenant,
-      platform: entry.platform,
-      js: files.find(({ name }) => name === 'snippet.js')?.text ?? '',
-      csp: entry.csp,
-      file: displayName(cwd, join(out, entry.tenant, 'snippet.html')),
-    })),
+): Promise<void> {
+  const forPeople = options.format === 'pretty' && !options.quiet;
+  const rows: SummaryRow[] | undefined = forPeople && loaded.tenants.length <= tableLimit ? [] : undefined;
+  const update = createUpdate(
+    output,
+    compiler,
+    {
+      tool: VERSION,
+      prune: options.prune === true,
+      verifyOutputs: options.verifyOutputs === true,
+      onRendered: rows && ((rendered) => rows.push(rowOf(rendered, options, context))),
+    },
+    context.fileSystem,
   );
+  const invalid = await addAll(loaded, update, options, context);
+  const counts = update.finish(invalid);
+  const kept = output.commit();
+  if (!forPeople) return;
+  if (rows) context.writeOut(summaryTable(rows.sort((a, b) => (a.tenant < b.tenant ? -1 : 1))));
+  context.writeError(updateSummary(counts, options.out, kept));
 }
 
-function earlierManifest(out: string): string | undefined {
+function rowOf({ entry, files }: RenderedTenant, { out }: BuildOptions, { cwd }: CommandContext): SummaryRow {
+  return {
+    tenant: entry.tenant,
+    platform: entry.platform,
+    js: files.find(({ name }) => name === 'snippet.js')?.text ?? '',
+    csp: entry.csp,
+    file: displayName(cwd, join(resolve(cwd, out), entry.tenant, 'snippet.html')),
+  };
+}
+
+/** Adds the valid tenants to the update, and gives the names of the others. */
+async function addAll(
+  { tenants }: LoadedTenants,
+  update: OutputUpdate,
+  options: BuildOptions,
+  context: CommandContext,
+): Promise<(string | undefined)[]> {
+  const invalid: (string | undefined)[] = [];
+  let waiting: Promise<void>[] = [];
+  const progress = createProgress(
+    tenants.length,
+    'tenants',
+    progressWriter(options, context),
+    performance.now,
+  );
   try {
-    return readFileSync(join(out, 'manifest.json'), 'utf8');
-  } catch {
-    return undefined;
+    for (const tenant of tenants) {
+      if (tenant.findings.some((finding) => fails(finding, options))) invalid.push(tenant.name);
+      else {
+        const added = update.add(tenant.config);
+        if (added) waiting.push(added);
+      }
+      progress.tick();
+      if (waiting.length < waitingLimit) continue;
+      await Promise.all(waiting);
+      waiting = [];
+    }
+    await Promise.all(waiting);
+  } finally {
+    progress.end();
+    // One that failed must not leave others that nobody listens to.
+    await Promise.allSettled(waiting);
   }
+  return invalid;
 }
 
-function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(test), items.filter((item) => !test(item))];
+function progressWriter(options: BuildOptions, { errorIsTerminal, env, writeError }: CommandContext) {
+  const wanted = errorIsTerminal && !options.quiet && (!env.CI || env.CI === 'false');
+  return wanted ? writeError : undefined;
 }

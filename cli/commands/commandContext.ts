@@ -1,6 +1,6 @@
-import type { Compiler } from '../compile/compiler.ts';
+import type { Compiler, CompilerOptions } from '../compile/compiler.ts';
 import type { FormatName } from '../diagnostics/formats/formats.ts';
-import type { FileSystem } from '../output/writeFiles.ts';
+import type { FileSystem } from '../output/fileSystem.ts';
 
 /** What a command gets from the outside. */
 export interface CommandContext {
@@ -14,7 +14,7 @@ export interface CommandContext {
   /** Width of the terminal behind `writeOut`, if it is one. */
   outColumns?: number | undefined;
   env: Record<string, string | undefined>;
-  loadCompiler(): Promise<Compiler>;
+  loadCompiler(options?: CompilerOptions): Promise<Compiler>;
   fileSystem: FileSystem;
   /** Resolves when the user ends a command that runs on and on (Ctrl+C). */
   untilInterrupted(): Promise<void>;

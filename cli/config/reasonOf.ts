@@ -11,6 +11,10 @@ const reasons: Record<string, string> = {
   ELOOP: 'too many symbolic links',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many open files',
+  EXDEV: 'it is on another file system',
+  ENOTEMPTY: 'the folder is not empty',
+  EBUSY: 'something else is using it',
+  EIO: 'the disk reports an error',
 };
 
 /** Why a file operation failed, without the path the system puts into its own message. */

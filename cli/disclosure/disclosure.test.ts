@@ -86,7 +86,7 @@ test('for any config, what the compiled snippet writes is what is disclosed', as
 
 describe('a disclosure that lies is found out', () => {
   const config = configOf('google', { experiments: threeExperiments, storage: { denied: 'session' } });
-  const observed = compiler.compile(config).then(({ js }) => observeSnippet(js, config));
+  const observed = Promise.resolve(compiler.compile(config)).then(({ js }) => observeSnippet(js, config));
   const lies: [string, (truth: ReturnType<typeof disclosureOf>) => unknown, string[]][] = [
     ['a shorter lifetime', ({ entries }) => set(entries[0]?.lifetime, { seconds: 86_400 }), ['lifetime _sa']],
     ['a session cookie', ({ entries }) => set(entries[0]?.lifetime, { seconds: null }), ['lifetime _sa']],

@@ -10,7 +10,7 @@ import { lifeOf, ownIdentity, type ProcessIdentity } from './processIdentity.ts'
 export const lockName = '.consent-tag.lock';
 
 /** Staging folders: a name nobody can guess, so that nobody can put something in its place. */
-export const newStagingName = (): string => `.staging-${randomBytes(12).toString('hex')}`;
+const newStagingName = (): string => `.staging-${randomBytes(12).toString('hex')}`;
 
 const stagingName = /^\.staging-[0-9a-f]{24}$/;
 
@@ -33,32 +33,49 @@ export function inspectLock(folder: string, fs: FileSystem): LockState {
   if (text === undefined) return { state: 'free' };
   const lock = parseLock(text);
   if (!lock) return { state: 'unreadable', text };
-  return { state: lifeOf(lock.owner) === 'dead' ? 'abandoned' : 'held', lock, text };
+  return { state: isAbandoned(lock, text) ? 'abandoned' : 'held', lock, text };
 }
 
+function isAbandoned({ owner }: BuildLock, text: string): boolean {
+  const life = lifeOf(owner);
+  return life === 'dead' || (life === 'self' && !held.has(text));
+}
+
+/** A lock this process holds. */
+export interface HeldLock extends BuildLock {
+  /** Whether it is still in place: somebody may have removed it by hand. */
+  isHeld(): boolean;
+  /** Gives the folder back. */
+  release(): void;
+  /** Gives the folder up: whoever opens it next has to clear up what the lock names. */
+  abandon(): void;
+}
+
+/** Locks of this very process: what is not among them was abandoned by it. */
+const held = new Set<string>();
+
 /**
- * Takes a folder's lock, from a dead owner too, and gives its content. Throws an `OutputError` that says
- * who holds it otherwise.
+ * Takes a folder's lock, from a dead owner too. Throws an `OutputError` that says who holds it otherwise.
  */
-export function acquireLock(folder: string, shown: string, fs: FileSystem): BuildLock {
+export function acquireLock(folder: string, shown: string, fs: FileSystem): HeldLock {
   const found = inspectLock(folder, fs);
   if (found.state === 'held' || found.state === 'unreadable') throw busy(found, shown);
   const earlier = found.state === 'abandoned' ? found.lock.staging : [];
   const lock: BuildLock = { owner: ownIdentity(), staging: [newStagingName(), ...earlier] };
+  const text = JSON.stringify(lock);
   const path = join(folder, lockName);
-  if (found.state === 'abandoned') replaceLock(path, found.text, lock, fs);
-  else createLock(path, lock, folder, shown, fs);
-  return lock;
-}
-
-/** Whether the lock is still the one that was taken: somebody may have removed it by hand. */
-export function holdsLock(folder: string, lock: BuildLock, fs: FileSystem): boolean {
-  return readLock(folder, fs) === JSON.stringify(lock);
-}
-
-/** Gives the lock back. */
-export function releaseLock(folder: string, fs: FileSystem): void {
-  fs.rmSync(join(folder, lockName), { force: true });
+  if (found.state === 'abandoned') replaceLock(path, found.text, text, fs);
+  else createLock(path, text, folder, shown, fs);
+  held.add(text);
+  return {
+    ...lock,
+    isHeld: () => readLock(folder, fs) === text,
+    release() {
+      held.delete(text);
+      fs.rmSync(path, { force: true });
+    },
+    abandon: () => void held.delete(text),
+  };
 }
 
 /** The error for a folder that somebody else is writing to. */
@@ -76,9 +93,9 @@ export function busy(found: Exclude<LockState, { state: 'free' }>, shown: string
   );
 }
 
-function createLock(path: string, lock: BuildLock, folder: string, shown: string, fs: FileSystem): void {
+function createLock(path: string, text: string, folder: string, shown: string, fs: FileSystem): void {
   try {
-    fs.writeFileSync(path, JSON.stringify(lock), { flag: 'wx' });
+    fs.writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
       // Nobody else can have made it: without the content it would only be in the way.
@@ -91,10 +108,10 @@ function createLock(path: string, lock: BuildLock, folder: string, shown: string
 }
 
 /** Renamed over the old one, so that at no moment there is none. */
-function replaceLock(path: string, expected: string, lock: BuildLock, fs: FileSystem): void {
+function replaceLock(path: string, expected: string, text: string, fs: FileSystem): void {
   const temporary = `${path}.new`;
   fs.rmSync(temporary, { force: true });
-  fs.writeFileSync(temporary, JSON.stringify(lock), { flag: 'wx' });
+  fs.writeFileSync(temporary, text, { flag: 'wx' });
   try {
     if (fs.readFileSync(path, 'utf8') !== expected) {
       throw new OutputError('another build has just started in the same folder: wait for it');

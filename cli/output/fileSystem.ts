@@ -20,6 +20,7 @@ export type FileSystem = Pick<
   | 'renameSync'
   | 'rmdirSync'
   | 'rmSync'
+  | 'statSync'
   | 'unlinkSync'
   | 'writeFileSync'
   | 'writeSync'

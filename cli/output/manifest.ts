@@ -1,5 +1,4 @@
 import type { Platform, ResolvedConfig } from '../config/resolvedConfig.ts';
-import { compareText } from '../diagnostics/finding.ts';
 
 /** Format of the manifest; raised when a field changes its meaning. */
 export const manifestVersion = 1;
@@ -48,10 +47,14 @@ export function renderHead({ version, tool, compiler }: ManifestHead): string {
 /** Everything after the last tenant. */
 export const manifestTail = '  ]\n}\n';
 
-/** A tenant's line without indentation, comma and line break. It begins with the tenant's name. */
-export function renderEntry(entry: ManifestTenant): string {
-  const { tenant, config, platform, features, files, csp, stale, orphaned } = entry;
-  return JSON.stringify({ tenant, config, platform, features, files, csp, stale, orphaned });
+/** A tenant's entry as it stands in its line. It begins with the tenant's name and config. */
+export function renderEntry({ tenant, config, ...rest }: ManifestTenant): string {
+  return JSON.stringify({ tenant, config, ...rest });
+}
+
+/** How the entry of a tenant with this config begins. */
+export function entryStart(config: ResolvedConfig): string {
+  return `{"tenant":${JSON.stringify(config.tenant)},"config":${JSON.stringify(config)},`;
 }
 
 /** Whether a value read from a manifest describes a tenant whose files can be looked for. */
@@ -73,38 +76,4 @@ const fileName = /^[a-zA-Z0-9][\w-]*(?:\.[\w-]+)*$/;
 
 function isFile([name, file]: [string, Partial<ManifestFile> | null]): boolean {
   return fileName.test(name) && typeof file?.bytes === 'number' && /^[0-9a-f]{64}$/.test(String(file.sha256));
-}
-
-/** The text of `manifest.json`: tenants sorted by name, no time, host or path. */
-export function renderManifest(tool: string, tenants: readonly ManifestTenant[]): string {
-  const sorted = [...tenants].sort((a, b) => compareText(a.tenant, b.tenant));
-  return `${JSON.stringify({ version: manifestVersion, tool, tenants: sorted }, null, 2)}\n`;
-}
-
-/** The tenants of an earlier manifest; none if it is missing, damaged or of another format. */
-export function readManifestTenants(text: string | undefined): ManifestTenant[] {
-  if (text === undefined) return [];
-  try {
-    const manifest = JSON.parse(text);
-    const usable = manifest?.version === manifestVersion && Array.isArray(manifest.tenants);
-    return usable ? manifest.tenants.filter(isEntry) : [];
-  } catch {
-    return [];
-  }
-}
-
-/**
- * The earlier entries of tenants whose config is invalid now, marked stale.
- * @param invalid names of the invalid tenants, or `undefined` where a file was too broken to name one:
- * then any earlier tenant that was not built may be it, and all of those are kept
- */
-export function staleEntries(
-  earlier: readonly ManifestTenant[],
-  built: ReadonlySet<string>,
-  invalid: readonly (string | undefined)[],
-): ManifestTenant[] {
-  const keepAll = invalid.includes(undefined);
-  return earlier
-    .filter(({ tenant }) => !built.has(tenant) && (keepAll || invalid.includes(tenant)))
-    .map((entry) => ({ ...entry, stale: true }));
 }

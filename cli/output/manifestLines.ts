@@ -1,10 +1,13 @@
 import type { FileSystem } from './fileSystem.ts';
+import { createLineReader, type LinePlace } from './lineReader.ts';
 import { isTenantName, manifestTail } from './manifest.ts';
 
 /** Where each tenant's text is in an open manifest. */
 export interface ManifestLines {
   /** Sorted. */
   names: readonly string[];
+  /** Whether the file has them in this order too. */
+  sorted: boolean;
   /** A tenant's text. */
   read(tenant: string): string | undefined;
 }
@@ -30,8 +33,8 @@ export function indexLines(
   return found && { head, lines: createLines(found, fd, fs) };
 }
 
-/** Names with the offset and length of their text. */
-type Places = Map<string, { offset: number; length: number }>;
+/** Names with the places of their texts. */
+type Places = Map<string, LinePlace>;
 
 function parseHead(text: string): Record<string, unknown> | undefined {
   try {
@@ -79,24 +82,15 @@ function addPlace(places: Places, text: Buffer, start: number, end: number, base
 }
 
 function createLines(places: Places, fd: number, fs: FileSystem): ManifestLines {
-  let block = Buffer.alloc(0);
-  let blockStart = 0;
-  let next = 0;
-  const read = (tenant: string): string | undefined => {
-    const place = places.get(tenant);
-    if (!place) return undefined;
-    const { offset, length } = place;
-    if (offset < blockStart || offset + length > blockStart + block.length) {
-      // In order, many lines at once; out of order, only this one.
-      const near = offset >= next && offset - next < 16;
-      block = Buffer.alloc(near ? Math.max(length, 1 << 18) : length);
-      block = block.subarray(0, fs.readSync(fd, block, 0, block.length, offset));
-      blockStart = offset;
-    }
-    next = offset + length;
-    return block.toString('utf8', offset - blockStart, offset - blockStart + length);
-  };
+  const readPlace = createLineReader(fd, fs);
   const names = [...places.keys()];
   const sorted = names.every((name, index) => index === 0 || (names[index - 1] as string) < name);
-  return { names: sorted ? names : names.sort(), read };
+  return {
+    names: sorted ? names : names.sort(),
+    sorted,
+    read(tenant) {
+      const place = places.get(tenant);
+      return place && readPlace(place);
+    },
+  };
 }

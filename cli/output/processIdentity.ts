@@ -25,12 +25,14 @@ export function ownIdentity(): ProcessIdentity {
 }
 
 /** Whether a process is still there; `unknown` if it ran on another machine or in another container. */
-export function lifeOf(identity: ProcessIdentity): 'alive' | 'dead' | 'unknown' {
+export function lifeOf(identity: ProcessIdentity): 'self' | 'alive' | 'dead' | 'unknown' {
   const own = ownIdentity();
   if (identity.host !== own.host) return 'unknown';
   if (identity.boot !== own.boot) return 'dead';
   if (identity.space !== own.space) return 'unknown';
-  return isRunning(identity.pid) && startOf(identity.pid) === identity.started ? 'alive' : 'dead';
+  if (startOf(identity.pid) !== identity.started) return 'dead';
+  if (identity.pid === own.pid) return 'self';
+  return isRunning(identity.pid) ? 'alive' : 'dead';
 }
 
 function isRunning(pid: number): boolean {

@@ -10,6 +10,10 @@ import { OutputError } from './outputError.ts';
 export interface ManifestReader extends ManifestHead {
   /** Names of all tenants, sorted. */
   names: readonly string[];
+  /** Whether the text is in the form we write, not one that somebody reformatted. */
+  isOurs: boolean;
+  /** When the file took its place: the time its inode changed, in milliseconds. */
+  committedAt: number;
   /** The text of a tenant's entry, as it stands in the file. */
   line(tenant: string): string | undefined;
   find(tenant: string): ManifestTenant | undefined;
@@ -67,6 +71,8 @@ function createReader(fd: number, shown: string, fs: FileSystem): ManifestReader
     tool,
     compiler,
     names: lines.names,
+    isOurs: lines.sorted,
+    committedAt: fs.fstatSync(fd).ctimeMs,
     line: lines.read,
     find,
     *tenants() {
@@ -85,7 +91,7 @@ function wholeDocument(fd: number, shown: string, fs: FileSystem) {
     tenants.map((entry: ManifestTenant) => [entry.tenant, JSON.stringify(entry)]),
   );
   const read = (tenant: string) => entries.get(tenant);
-  return { head, lines: { names: [...entries.keys()].sort(), read } };
+  return { head, lines: { names: [...entries.keys()].sort(), sorted: false, read } };
 }
 
 function parseEntry(line: string, shown: string): ManifestTenant {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { CompiledSnippet } from '../compile/compiler.ts';
 import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 import { cspSource } from './cspSource.ts';
-import type { ManifestTenant } from './manifest.ts';
+import { sha256 } from './diskState.ts';
+import type { ManifestFile, ManifestTenant } from './manifest.ts';
 
 /** A tenant's files by name, and its manifest entry. */
 export interface RenderedTenant {
@@ -16,9 +16,9 @@ export function renderTenant(config: ResolvedConfig, { js, features }: CompiledS
     { name: 'snippet.html', text: `<script>${js}</script>\n` },
     { name: 'snippet.js', text: js },
   ];
-  const described = files.map(({ name, text }) => [
+  const described = files.map(({ name, text }): [string, ManifestFile] => [
     name,
-    { bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') },
+    { bytes: Buffer.byteLength(text), sha256: sha256(text) },
   ]);
   const entry: ManifestTenant = {
     tenant: config.tenant,

@@ -3,6 +3,7 @@ import { type Replacements, run } from '../run.ts';
 
 /** A compiler whose script says which tenant it is for. */
 export const fakeCompiler: Compiler = {
+  fingerprint: 'fake',
   compile: async (config) => ({ js: `/*${config.tenant}*/`, features: ['fake', config.consent.platform] }),
 };
 

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { VERSION } from '../version.ts';
+import { packageRoot } from './packageRoot.ts';
+
+let fingerprint: string | undefined;
+
+/**
+ * The identity of this compiler: SHA-256 over the tool's version, those of esbuild and terser, the snippet's
+ * modules, and the names of our own code's files, which contain the hash of what is in them.
+ */
+export function compilerFingerprint(): string {
+  fingerprint ??= compute();
+  return fingerprint;
+}
+
+function compute(): string {
+  const lib = join(packageRoot(), 'lib');
+  const hash = createHash('sha256');
+  for (const part of [VERSION, versionOf('esbuild'), versionOf('terser')]) hash.update(`${part}\n`);
+  for (const name of namesIn(join(lib, 'cli'))) hash.update(`${name}\n`);
+  for (const name of namesIn(join(lib, 'snippet')).filter((one) => one.endsWith('.js'))) {
+    const source = readFileSync(join(lib, 'snippet', name));
+    hash.update(`${name} ${source.length}\n`).update(source);
+  }
+  return hash.digest('hex');
+}
+
+/** Files below a folder, the same on every system. */
+function namesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort();
+}
+
+function versionOf(name: string): string {
+  const file = createRequire(import.meta.url).resolve(`${name}/package.json`);
+  return JSON.parse(readFileSync(file, 'utf8')).version;
+}

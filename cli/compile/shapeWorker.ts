@@ -1,0 +1,16 @@
+import { parentPort } from 'node:worker_threads';
+import { minifyShape } from './minify.ts';
+import type { MinifyAnswer } from './shapePool.ts';
+
+/** A thread of its own: minifies each bundle it is sent. */
+parentPort?.on('message', async (code: string) => {
+  parentPort?.postMessage(await answer(code));
+});
+
+async function answer(code: string): Promise<MinifyAnswer> {
+  try {
+    return { shape: await minifyShape(code) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}

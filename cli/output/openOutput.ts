@@ -1,0 +1,154 @@
+import { dirname, join } from 'node:path';
+import { quote } from '../diagnostics/printable.ts';
+import { acquireLock, type HeldLock } from './buildLock.ts';
+import { commitSteps } from './commitSteps.ts';
+import type { FileSystem } from './fileSystem.ts';
+import { journalName, type Step, undoName } from './journal.ts';
+import { manifestName } from './manifest.ts';
+import { cannotWrite, OutputError } from './outputError.ts';
+import { type ManifestReader, readManifest } from './readManifest.ts';
+import { clearStaging, recoverStaging } from './recoverStaging.ts';
+import { removeEmptied } from './removeEmptied.ts';
+import { createStaging, type Staging } from './staging.ts';
+import type { StepPlaces } from './steps.ts';
+
+/** An output folder that this process alone may change, until it is closed. */
+export interface OpenOutput {
+  /** The folder, with links followed. */
+  folder: string;
+  /** As people know it. */
+  shown: string;
+  /** What an earlier build wrote. */
+  earlier: ManifestReader | undefined;
+  staging: Staging;
+  /**
+   * Puts everything that was staged in its place, the manifest last: all of it, or nothing and an
+   * `OutputError`. Gives the tenants whose files were removed but whose folders hold something else.
+   */
+  commit(): string[];
+  /** Gives the folder back; what was staged and not committed is gone. Never throws. */
+  close(): void;
+}
+
+/**
+ * Opens a folder for writing: makes it, locks it against other builds, and first finishes or undoes what
+ * an interrupted build left in it. Throws an `OutputError` if any of that is not possible.
+ * @param say tells people one line
+ */
+export function openOutput(
+  out: string,
+  shown: string,
+  say: (line: string) => void,
+  fs: FileSystem,
+): OpenOutput {
+  const created: string[] = [];
+  try {
+    makeFolder(out, created, fs);
+    const folder = fs.realpathSync(out);
+    const lock = acquireLock(folder, shown, fs);
+    const places = { folder, staging: join(folder, lock.staging[0] as string) };
+    const close = () => giveBack(places, lock, created, shown, say, fs);
+    try {
+      for (const name of lock.staging)
+        recoverStaging({ folder, staging: join(folder, name) }, shown, say, fs);
+      return lockedOutput(places, lock, shown, close, fs);
+    } catch (error) {
+      close();
+      throw error;
+    }
+  } catch (error) {
+    removeCreated(created, fs);
+    throw cannotWrite(shown, error);
+  }
+}
+
+function lockedOutput(
+  places: StepPlaces,
+  lock: HeldLock,
+  shown: string,
+  close: () => void,
+  fs: FileSystem,
+): OpenOutput {
+  const { folder } = places;
+  const earlier = readManifest(join(folder, manifestName), `${shown}/${manifestName}`, fs);
+  const staging = createStaging(places, shown, fs);
+  return {
+    folder,
+    shown,
+    earlier,
+    staging,
+    commit() {
+      if (staging.steps.length === 0) return [];
+      if (!lock.isHeld()) {
+        throw new OutputError(
+          `cannot write to ${quote(shown)}: another build took it over; nothing was changed`,
+        );
+      }
+      commitSteps(staging.steps, places, shown, fs);
+      return endCommit(staging.steps, places, shown, fs);
+    },
+    close() {
+      earlier?.close();
+      close();
+    },
+  };
+}
+
+/** What is left to do when the manifest is in its place. The journal is void afterwards. */
+function endCommit(steps: readonly Step[], places: StepPlaces, shown: string, fs: FileSystem): string[] {
+  try {
+    const kept = removeEmptied(steps, places.folder, fs);
+    fs.unlinkSync(join(places.staging, journalName));
+    return kept;
+  } catch (error) {
+    throw cannotWrite(
+      shown,
+      error,
+      'the new output is complete, but what is left of the old one is not yet gone',
+    );
+  }
+}
+
+/** Clears up and unlocks. What cannot be cleared up now stays named in the lock, for the next build. */
+function giveBack(
+  { folder, staging }: StepPlaces,
+  lock: HeldLock,
+  created: readonly string[],
+  shown: string,
+  say: (line: string) => void,
+  fs: FileSystem,
+): void {
+  const unfinished = [
+    join(staging, journalName),
+    join(staging, undoName),
+    ...lock.staging.slice(1).map((name) => join(folder, name)),
+  ];
+  try {
+    if (unfinished.some((path) => fs.lstatSync(path, { throwIfNoEntry: false }))) {
+      lock.abandon();
+      return;
+    }
+    clearStaging(staging, fs);
+    lock.release();
+    removeCreated(created, fs);
+  } catch (error) {
+    lock.abandon();
+    say(cannotWrite(shown, error, 'the next build clears up what is left').message);
+  }
+}
+
+/** Makes a folder and those above it, and remembers the new ones. */
+function makeFolder(folder: string, created: string[], fs: FileSystem): void {
+  const first = fs.mkdirSync(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let path = folder; path !== dirname(first); path = dirname(path)) created.push(path);
+}
+
+/** Deepest first. One that is not empty holds what was written, or something that is not ours. */
+function removeCreated(created: readonly string[], fs: FileSystem): void {
+  try {
+    for (const folder of created) fs.rmdirSync(folder);
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,98 @@
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { quote } from '../diagnostics/printable.ts';
+import { type AppendFile, createAppendFile } from './appendFile.ts';
+import type { FileSystem } from './fileSystem.ts';
+import type { Step } from './journal.ts';
+import { manifestName } from './manifest.ts';
+import { cannotWrite, OutputError } from './outputError.ts';
+import { type StepPlaces, stagedPath } from './steps.ts';
+
+/** A file of a tenant that waits for the commit. */
+export interface StagedFile {
+  name: string;
+  data: string | Uint8Array;
+  /** Whether there is an earlier one in its place. */
+  replaces?: boolean;
+}
+
+/** Where new files wait until all are complete; on the same file system as their places. */
+export interface Staging {
+  /** What the commit will do, in this order; the manifest last. */
+  steps: Step[];
+  /** The whole folder of a tenant that has none yet. */
+  addTenant(tenant: string, files: readonly StagedFile[]): void;
+  /** Files of a tenant that has a folder. */
+  changeTenant(tenant: string, files: readonly StagedFile[]): void;
+  /** Takes a file of a tenant away, if it is there. */
+  removeFile(tenant: string, name: string): void;
+  /** The manifest of the new output; its step is the commit point. */
+  openManifest(): AppendFile;
+  /** A file that is gone when the output is closed. */
+  openScratch(): AppendFile;
+}
+
+/** Nothing is made before something is staged. Everything throws an `OutputError` that names the place. */
+export function createStaging(places: StepPlaces, shown: string, fs: FileSystem): Staging {
+  const { folder, staging } = places;
+  const steps: Step[] = [];
+  let made = false;
+
+  function attempt<T>(path: string, action: () => T): T {
+    try {
+      if (!made) fs.mkdirSync(join(staging, 'new'), { recursive: true });
+      made = true;
+      return action();
+    } catch (error) {
+      throw cannotWrite(path === '' ? shown : `${shown}/${path}`, error);
+    }
+  }
+
+  function writeAll(tenant: string, files: readonly StagedFile[]): void {
+    const staged = stagedPath(staging, tenant);
+    attempt(tenant, () => fs.mkdirSync(staged));
+    for (const { name, data } of files) {
+      attempt(`${tenant}/${name}`, () => fs.writeFileSync(join(staged, name), data, { flag: 'wx' }));
+    }
+  }
+
+  return {
+    steps,
+    addTenant(tenant, files) {
+      writeAll(tenant, files);
+      steps.push({ kind: 'new', path: tenant });
+    },
+    changeTenant(tenant, files) {
+      attempt(tenant, () => checkFolder(join(folder, tenant), folder, fs));
+      writeAll(tenant, files);
+      for (const { name, replaces } of files) {
+        steps.push({ kind: replaces ? 'replace' : 'create', path: `${tenant}/${name}` });
+      }
+    },
+    removeFile(tenant, name) {
+      attempt(tenant, () => checkFolder(join(folder, tenant), folder, fs));
+      steps.push({ kind: 'remove', path: `${tenant}/${name}` });
+    },
+    openManifest: () =>
+      attempt(manifestName, () => {
+        const earlier = fs.lstatSync(join(folder, manifestName), { throwIfNoEntry: false });
+        if (earlier?.isDirectory()) throw Object.assign(new Error(manifestName), { code: 'EISDIR' });
+        steps.push({ kind: earlier ? 'replace' : 'create', path: manifestName });
+        return createAppendFile(stagedPath(staging, manifestName), fs);
+      }),
+    openScratch: () => attempt('', () => createAppendFile(join(staging, 'scratch'), fs)),
+  };
+}
+
+/** A tenant's folder must be one, in the output folder, and on its file system: files are renamed into it. */
+function checkFolder(path: string, folder: string, fs: FileSystem): void {
+  const found = fs.statSync(path);
+  const name = quote(relative(dirname(folder), path));
+  if (!found.isDirectory()) throw Object.assign(new Error(path), { code: 'EEXIST' });
+  const way = relative(folder, fs.realpathSync(path));
+  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) {
+    throw new OutputError(
+      `cannot write to ${name}: it is a link that leads out of the output folder; nothing was changed. Replace it by a folder`,
+    );
+  }
+  if (found.dev !== fs.statSync(folder).dev) throw Object.assign(new Error(path), { code: 'EXDEV' });
+}

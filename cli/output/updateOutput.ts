@@ -1,0 +1,184 @@
+import type { CompiledSnippet, Compiler } from '../compile/compiler.ts';
+import type { ResolvedConfig } from '../config/resolvedConfig.ts';
+import { quote } from '../diagnostics/printable.ts';
+import { createDisk, type Disk } from './diskState.ts';
+import type { FileSystem } from './fileSystem.ts';
+import { entryStart, type ManifestTenant, manifestVersion } from './manifest.ts';
+import { createManifestDraft, type ManifestDraft } from './manifestDraft.ts';
+import type { OpenOutput } from './openOutput.ts';
+import { OutputError } from './outputError.ts';
+import { type RenderedTenant, renderTenant } from './renderTenant.ts';
+import type { StagedFile } from './staging.ts';
+
+/** How many tenants there are of each kind. */
+export interface UpdateCounts {
+  new: number;
+  changed: number;
+  unchanged: number;
+  /** Pruned. */
+  removed: number;
+  /** No longer configured, and still there. */
+  orphaned: number;
+  /** Invalid now, with the output of an earlier build. */
+  stale: number;
+}
+
+/** What an update is to do beside writing what is new or changed. */
+export interface UpdateOptions {
+  tool: string;
+  /** Remove the files of tenants that no config names any more. */
+  prune: boolean;
+  /** Hash every output on the disk, instead of trusting size and time of change. */
+  verifyOutputs: boolean;
+  /** Sees each tenant's text; then none is taken as known without being compiled. */
+  onRendered?: ((tenant: RenderedTenant) => void) | undefined;
+}
+
+/** Brings an output folder to the state that configs describe, touching only what differs. */
+export interface OutputUpdate {
+  /** Stages what is new or changed of one tenant; a promise only if its shape has to be compiled first. */
+  add(config: ResolvedConfig): void | Promise<void>;
+  /**
+   * Deals with the tenants that were not added, and stages the manifest. Nothing is visible before the
+   * commit.
+   * @param invalid names of the invalid tenants, or `undefined` where a file was too broken to name one:
+   * then any earlier tenant that was not built may be it
+   */
+  finish(invalid: readonly (string | undefined)[]): UpdateCounts;
+}
+
+interface Update {
+  output: OpenOutput;
+  compiler: Compiler;
+  options: UpdateOptions;
+  disk: Disk;
+  draft: ManifestDraft;
+  counts: UpdateCounts;
+  /** Files in our places that no manifest of ours lists. */
+  foreign: string[];
+}
+
+/** An update of an open output. */
+export function createUpdate(
+  output: OpenOutput,
+  compiler: Compiler,
+  options: UpdateOptions,
+  fs: FileSystem,
+): OutputUpdate {
+  const { earlier, staging } = output;
+  const update: Update = {
+    output,
+    compiler,
+    options,
+    disk: createDisk(output, earlier?.committedAt ?? 0, options.verifyOutputs, fs),
+    draft: createManifestDraft(earlier, staging, fs),
+    counts: { new: 0, changed: 0, unchanged: 0, removed: 0, orphaned: 0, stale: 0 },
+    foreign: [],
+  };
+  return {
+    add(config) {
+      if (!options.onRendered && isKnown(config, update)) return;
+      const script = compiler.compile(config);
+      if (script instanceof Promise) return script.then((compiled) => write(config, compiled, update));
+      write(config, script, update);
+    },
+    finish(invalid) {
+      refuseForeign(update);
+      const names = new Set(invalid);
+      for (const tenant of earlier?.names ?? []) {
+        if (!update.draft.has(tenant)) leave(earlier?.find(tenant) as ManifestTenant, names, update);
+      }
+      const { fingerprint } = compiler;
+      update.draft.stage({ version: manifestVersion, tool: options.tool, compiler: fingerprint });
+      return update.counts;
+    },
+  };
+}
+
+/** The same compiler made this tenant's outputs from the same config, and they are still there. */
+function isKnown(config: ResolvedConfig, { output, compiler, disk, draft, counts }: Update): boolean {
+  const { tenant } = config;
+  const { earlier } = output;
+  if (!earlier || earlier.compiler !== compiler.fingerprint) return false;
+  const line = earlier.line(tenant);
+  const start = entryStart(config);
+  if (!line?.startsWith(start)) return false;
+  const { files, stale, orphaned } = JSON.parse(`{${line.slice(start.length)}`) as ManifestTenant;
+  if (stale || orphaned) return false;
+  for (const [name, file] of Object.entries(files)) {
+    if (disk.look(tenant, name, file, true) !== 'same') return false;
+  }
+  draft.keep(tenant);
+  counts.unchanged++;
+  return true;
+}
+
+function write(config: ResolvedConfig, compiled: CompiledSnippet, update: Update): void {
+  const { output, options, draft, counts } = update;
+  const rendered = renderTenant(config, compiled);
+  const { tenant } = rendered.entry;
+  options.onRendered?.(rendered);
+  draft.set(rendered.entry);
+  const earlier = output.earlier?.find(tenant);
+  if (!update.disk.has(tenant)) {
+    output.staging.addTenant(
+      tenant,
+      rendered.files.map(({ name, text }) => ({ name, data: text })),
+    );
+    counts[earlier ? 'changed' : 'new']++;
+    return;
+  }
+  const differing = compare(rendered, earlier, update);
+  const unused = Object.keys(earlier?.files ?? {}).filter((name) => !(name in rendered.entry.files));
+  for (const name of unused) output.staging.removeFile(tenant, name);
+  if (differing.length > 0) output.staging.changeTenant(tenant, differing);
+  if (differing.length + unused.length === 0) counts.unchanged++;
+  else counts[earlier ? 'changed' : 'new']++;
+}
+
+/** The files that are not on the disk as they should be. */
+function compare(
+  { entry, files }: RenderedTenant,
+  earlier: ManifestTenant | undefined,
+  { output, disk, foreign }: Update,
+): StagedFile[] {
+  const { tenant } = entry;
+  return files.flatMap(({ name, text }) => {
+    const expected = entry.files[name] as ManifestTenant['files'][string];
+    const before = earlier?.files[name];
+    const state = disk.look(tenant, name, expected, before?.sha256 === expected.sha256);
+    if (state === 'same') return [];
+    if (state === 'different' && !before) foreign.push(`${output.shown}/${tenant}/${name}`);
+    return [{ name, data: text, replaces: state === 'different' }];
+  });
+}
+
+/** Nothing that somebody else put into the folder is lost. */
+function refuseForeign({ foreign, output }: Update): void {
+  const [first] = foreign;
+  if (first === undefined) return;
+  const more = foreign.length > 1 ? ` and ${foreign.length - 1} more` : '';
+  throw new OutputError(
+    `cannot write to ${quote(output.shown)}: ${quote(first)}${more} would be overwritten, and no manifest says that consent-tag made it; nothing was changed. Move it away, or choose another folder`,
+  );
+}
+
+/** A tenant of the earlier output that this build did not make. */
+function leave(
+  { stale: _stale, orphaned: _orphaned, ...entry }: ManifestTenant,
+  invalid: ReadonlySet<string | undefined>,
+  { output, options, disk, draft, counts }: Update,
+): void {
+  const { tenant, files } = entry;
+  if (invalid.has(undefined) || invalid.has(tenant)) {
+    draft.set({ ...entry, stale: true });
+    counts.stale++;
+  } else if (options.prune) {
+    const names = disk.has(tenant) ? Object.keys(files) : [];
+    for (const name of names) output.staging.removeFile(tenant, name);
+    counts.removed++;
+  } else {
+    draft.set({ ...entry, orphaned: true });
+    counts.orphaned++;
+  }
+}
