@@ -14,14 +14,14 @@ export function defineBuild({ program, context, end }: CommandLine): void {
     .description('check, compile and write; nothing is written if any config is invalid')
     .requiredOption('-o, --out <folder>', 'folder to write to', nonEmpty)
     .addOption(
-      new Option('--emit <kinds>', 'what to write, separated by commas: snippet')
+      new Option('--emit <kinds>', 'what to write: snippet')
         .default(['snippet'], 'snippet')
         .argParser(parseEmit),
     )
     .option('--keep-going', 'write the valid tenants even if others are invalid')
     .option('--prune', 'remove the files of tenants that are no longer configured')
-    .option('--verify-outputs', 'hash what is in the folder instead of trusting size and time')
-    .option('--no-cache', 'compile every shape, neither read nor write the shape cache')
+    .option('--verify-outputs', 'hash the files that are already there')
+    .option('--no-cache', 'compile every shape anew')
     .action(async (paths: string[], options: BuildOptions) => {
       const { build } = await import('../commands/build.ts');
       end(await build(paths, options, context));

@@ -17,7 +17,9 @@ const entry = (tenant: string, more: Partial<ManifestTenant> = {}): ManifestTena
   ...more,
 });
 const textOf = (entries: readonly ManifestTenant[]) =>
-  renderHead(head) + entries.map((one) => `    ${renderEntry(one)}`).join(',\n') + `\n${manifestTail}`;
+  [renderHead(head), entries.map((one) => `    ${renderEntry(one)}`).join(',\n'), '\n', manifestTail].join(
+    '',
+  );
 
 function open(text: string | Uint8Array) {
   const file = join(tempProject({ 'manifest.json': text }), 'manifest.json');
