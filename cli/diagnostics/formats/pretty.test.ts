@@ -10,9 +10,9 @@ async function prettyOf(files: Record<string, string>, env = {}): Promise<string
 test('findings of a file stand together in source order, why it matters once per kind', async () => {
   const text = await prettyOf({
     'b/shop.json': `{ "tenant": "shop",
-  "consent": { "platform": "google" },
+  "global": "consentTag",
   "cookies": { "retired": ["_ga", "_gid", "_sa"] },
-  "identifier": { "maxAge": "500d" }
+  "consent": { "platform": "google", "timeout": "61s" }
 }`,
     'a.json': '{ "tenant": "a", "consent": { "platform": "google" }, "storage": { "denied": "session" } }',
   });
@@ -41,14 +41,14 @@ b/shop.json
       = why: One would overwrite the other, or be deleted with it
       = help: Give each a name of its own
 
-  4:29 warning: "identifier.maxAge" is "500d", but browsers keep no cookie longer than 400 days, so the script writes 400 days [RETENTION_CAPPED]
-    4 │   "identifier": { "maxAge": "500d" }
-      │                             ~~~~~~
-      │                             "400d"
-      = why: What the cookie notice promises and what browsers do would differ
-      = help: Write "400d" or less, so that config and cookie notice say what happens
+  4:49 error: "consent.timeout" is "61s", which is not 100ms to 60s [DURATION_OUT_OF_RANGE]
+    4 │   "consent": { "platform": "google", "timeout": "61s" }
+      │                                                 ~~~~~
+      │                                                 "60s"
+      = why: Shorter or longer ones are nearly always a mistaken unit
+      = help: Write a duration of 100ms to 60s; the nearest is "60s"
 
-3 errors, 2 warnings in 2 tenant configs
+4 errors, 1 warning in 2 tenant configs
 `);
 });
 
