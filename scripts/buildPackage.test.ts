@@ -1,10 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { explanations } from '../cli/diagnostics/explanations/explanations.ts';
 import { runCommand } from '../cli/testing/runCommand.ts';
 import { tempProject, treeOf } from '../cli/testing/tempProject.ts';
 import { buildPackage } from './buildPackage.js';
@@ -59,6 +60,17 @@ describe('a start loads only what it needs', () => {
     const text = files.map((file) => readFileSync(join(lib, 'cli', file), 'utf8')).join('\n');
     expect(text).not.toMatch(/(?:from|import)\s*"(?:esbuild|terser|node:child_process)"/);
     expect(text.length).toBeLessThan(60_000);
+  });
+
+  test('the documentation of findings only to explain one, or for SARIF, which carries it', () => {
+    const chunks = readdirSync(join(lib, 'cli')).filter((name) => name.endsWith('.js'));
+    const documented = chunks.filter((name) =>
+      readFileSync(join(lib, 'cli', name), 'utf8').includes(explanations.RETENTION_CAPPED.meaning),
+    );
+    expect(documented).toHaveLength(1);
+    const users = chunks.filter((name) => documented.some((chunk) => loadedBy(name).has(chunk)));
+    const others = users.filter((name) => !documented.includes(name));
+    expect(others.map((name) => name.split('-')[0])).toEqual(['explain', 'sarif']);
   });
 });
 
