@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { faultyConfigs, readMarks } from '../../testing/faultyConfigs.ts';
 import { tempProject } from '../../testing/tempProject.ts';
 import { type Code, codes } from '../codes.ts';
 import { configText } from '../explanations/exampleText.ts';
@@ -41,6 +42,16 @@ describe('every kind of finding is told alike in all formats, each valid by its 
     expect(reports).toHaveLength(Object.keys(codes).length);
     expect(await junitFaults(...reports)).toEqual([]);
   });
+});
+
+test('a run with hundreds of findings is told alike in all formats', async () => {
+  const rows = faultyConfigs.map(([, marked], index) => [`shop${index}.json`, readMarks(marked).text]);
+  const outputs = await formatOutputs(tempProject(Object.fromEntries(rows)));
+  const [expected, ...others] = formatNames.map((name) => readFormats[name](outputs[name]));
+  expect(expected?.length).toBeGreaterThan(faultyConfigs.length);
+  for (const told of others) expect(told).toEqual(expected);
+  expectValidJson(outputs);
+  expect(await junitFaults(outputs.junit)).toEqual([]);
 });
 
 test('nothing to tell is told in every format', async () => {

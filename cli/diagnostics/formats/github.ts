@@ -2,6 +2,7 @@ import type { Severity } from '../catalogue.ts';
 import type { Finding } from '../finding.ts';
 import { printable } from '../printable.ts';
 import { regionOf } from '../region.ts';
+import { lineText } from '../sourceText.ts';
 import type { Report } from './formats.ts';
 
 const commands: Record<Severity, string> = { error: 'error', warning: 'warning', note: 'notice' };
@@ -19,9 +20,10 @@ function command({ place, code, severity, message, why, hint, related }: Finding
   const properties = {
     file: place.source.name,
     line,
-    endLine,
-    // An annotation of several lines has no columns.
-    ...(line === endLine ? { col: column, endColumn } : {}),
+    // Columns only count in annotations of one line: of a longer place the first line is shown.
+    endLine: line,
+    col: column,
+    endColumn: line === endLine ? endColumn : lineText(place.source, line).length + 1,
     title: `consent-tag ${code}`,
   };
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
