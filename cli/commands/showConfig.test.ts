@@ -15,7 +15,7 @@ const files = {
   "extends": "./base.json",
   "consent": { "timeout": "5s", "defaults": null },
   "identifier": { "maxAge": "30d" },
-  "experiments": { "list": [{ "key": "hero", "variants": { "a": 1, "b": 2 } }] }
+  "experiments": { "list": [{ "key": "hero", "variants": { "0": 1, "b": 2 } }] }
 }
 `,
 };
@@ -40,7 +40,7 @@ test('shows each setting and where it came from', async () => {
     identifier.accept               []                   # default
     experiments.cookie              "_saexp"             # default
     experiments.list[0].key         "hero"               # acme.json:6:38
-    experiments.list[0].variants.a  1                    # acme.json:6:65
+    experiments.list[0].variants.0  1                    # acme.json:6:65
     experiments.list[0].variants.b  2                    # acme.json:6:73
     experiments.list[0].traffic     100                  # default
     experiments.list[0].maxAge      "session"            # default
@@ -64,7 +64,7 @@ test('tells programs the config a build would use, and an origin for each settin
       tenant: 'acme',
       consent: { platform: 'google', timeout: '5s' },
       identifier: { maxAge: '30d' },
-      experiments: { list: [{ key: 'hero', variants: { a: 1, b: 2 } }] },
+      experiments: { list: [{ key: 'hero', variants: { 0: 1, b: 2 } }] },
       cookies: { retired: ['_old', '_older'] },
     }),
   );

@@ -77,9 +77,9 @@ function remarkOn(origin: Origin): string {
   return origin.from === 'base' ? `base ${place}` : place;
 }
 
-/** `experiments.list[0].key` */
+/** `experiments.list[0].key`; a variant may be called `0` too. */
 function dotted(steps: readonly string[]): string {
-  return steps.join('.').replace(/\.(\d+)(?=\.|$)/g, '[$1]');
+  return steps.join('.').replace(/^experiments\.list\.(\d+)/, 'experiments.list[$1]');
 }
 
 function pad(text: string, width: number): string {
