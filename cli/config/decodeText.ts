@@ -15,7 +15,8 @@ export function decodeText(path: string, name: string, bytes: Uint8Array): Decod
   const empty = createSourceText(path, name, '');
   const start: Place = { source: empty, offset: 0, length: 0, pointer: '' };
   if (bytes.length > limit) return refuse(empty, createFinding('FILE_TOO_LARGE', start, bytes.length, limit));
-  if (looksUtf16(bytes)) return refuse(empty, createFinding('ENCODING_UTF16', start));
+  const wide = wideEncoding(bytes);
+  if (wide) return refuse(empty, createFinding(wide, start));
 
   const body = Buffer.from(bytes);
   const text = body.toString('utf8');
@@ -38,11 +39,18 @@ function refuse(source: SourceText, finding: Finding): DecodedText {
   return { source, readable: false, findings: [finding] };
 }
 
-// A byte order mark, or a zero byte beside the first character (RFC 4627 section 3: JSON starts with ASCII).
-function looksUtf16(bytes: Uint8Array): boolean {
-  const [first, second] = bytes;
-  const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return marked || (bytes.length > 1 && (first === 0) !== (second === 0));
+/**
+ * Two or four bytes a character: by the byte order mark, else by the zero bytes among the first characters,
+ * which are ASCII in JSON (RFC 4627, section 3). A zero byte anywhere else is left to the syntax.
+ */
+function wideEncoding(bytes: Uint8Array): 'ENCODING_UTF16' | 'ENCODING_UTF32' | undefined {
+  const beginning = [...bytes.subarray(0, 4)];
+  const hex = Buffer.from(beginning).toString('hex');
+  if (hex === '0000feff' || hex === 'fffe0000') return 'ENCODING_UTF32';
+  if (/^(?:feff|fffe)/.test(hex)) return 'ENCODING_UTF16';
+  const zeros = beginning.map((byte) => (byte === 0 ? '0' : 'x')).join('');
+  if (bytes.length % 4 === 0 && /^(?:000x|x000)$/.test(zeros)) return 'ENCODING_UTF32';
+  return bytes.length % 2 === 0 && /^(?:0x|x0|0x0x|x0x0)$/.test(zeros) ? 'ENCODING_UTF16' : undefined;
 }
 
 /** The index of the first byte that is no part of a well-formed character. */

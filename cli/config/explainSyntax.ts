@@ -1,6 +1,7 @@
 import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
 import { printable, quote } from '../diagnostics/printable.ts';
 import type { SourceText } from '../diagnostics/sourceText.ts';
+import { adviseSyntax } from './adviseSyntax.ts';
 import { firstSyntaxError } from './firstSyntaxError.ts';
 
 /** Words the reason why `JSON.parse` refuses a text, at the place where it stops being JSON. */
@@ -12,7 +13,7 @@ export function explainSyntax(source: SourceText): Finding {
   const place = placeOf(source, fault.offset, fault.length);
   if (fault.kind === 'comment') return createFinding('JSON_COMMENT', place);
   if (fault.kind === 'trailing comma') return createFinding('JSON_TRAILING_COMMA', place, fault.expected);
-  return createFinding('JSON_SYNTAX', place, fault.expected, found(text, place));
+  return createFinding('JSON_SYNTAX', place, fault.expected, found(text, place), adviseSyntax(source, fault));
 }
 
 function found(text: string, { offset, length }: Place): string {

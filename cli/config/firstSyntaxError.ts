@@ -6,6 +6,8 @@ export interface SyntaxFault {
   length: number;
   /** What belongs there, as part of a sentence; for a trailing comma the bracket behind it. */
   expected: string;
+  /** Where the innermost bracket that is still open stands; missing outside of all. */
+  opened?: number;
 }
 
 const aValue = 'a value: a text in double quotes, a number, true, false, an object or a list';
@@ -13,7 +15,7 @@ const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])/y;
 const word = /(?:true|false|null)(?![\w$])/y;
 // What is underlined: a quoted text, a word or number, else one character.
 const token = /"(?:[^"\\\r\n]|\\.)*"?|'[^'\r\n]*'?|`[^`\r\n]*`?|[\w$.+-]+|[\s\S]/uy;
-const comment = /\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
+const comment = /(?:\/\/|#)[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
 const space = /[ \t\r\n]*/y;
 
 /**
@@ -45,6 +47,7 @@ class Fault extends Error {
 class Reader {
   at = 0;
   readonly text: string;
+  private readonly open: number[] = [];
 
   constructor(text: string) {
     this.text = text;
@@ -69,16 +72,19 @@ class Reader {
   fail(expected: string, offset = this.at): never {
     let end = this.text.length;
     while (end > 0 && ' \t\r\n'.includes(this.text[end - 1] ?? '')) end--;
-    if (offset >= end) throw new Fault({ kind: 'syntax', offset: end, length: 0, expected });
+    const opened = this.open.at(-1);
+    const inside = opened === undefined ? {} : { opened };
+    if (offset >= end) throw new Fault({ kind: 'syntax', offset: end, length: 0, expected, ...inside });
     this.at = offset;
-    throw new Fault({ kind: 'syntax', offset, length: this.match(token)?.length ?? 1, expected });
+    const length = this.match(token)?.length ?? 1;
+    throw new Fault({ kind: 'syntax', offset, length, expected, ...inside });
   }
 
   private entries(closer: string, entry: () => void): void {
-    this.at++;
+    this.open.push(this.at++);
     this.skipSpace();
     if (this.text[this.at] === closer) {
-      this.at++;
+      this.close();
       return;
     }
     for (;;) {
@@ -86,7 +92,7 @@ class Reader {
       this.skipSpace();
       const next = this.text[this.at];
       if (next === closer) {
-        this.at++;
+        this.close();
         return;
       }
       if (next !== ',') this.fail(`a comma or the closing "${closer}"`);
@@ -96,6 +102,11 @@ class Reader {
         throw new Fault({ kind: 'trailing comma', offset: comma, length: 1, expected: closer });
       }
     }
+  }
+
+  private close(): void {
+    this.at++;
+    this.open.pop();
   }
 
   private member(): void {

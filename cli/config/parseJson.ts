@@ -1,8 +1,10 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import { createFinding, type Finding, withRelated } from '../diagnostics/finding.ts';
 import { positionAt, type SourceText } from '../diagnostics/sourceText.ts';
+import { isExactNumber } from './exactNumber.ts';
 import { explainSyntax } from './explainSyntax.ts';
 import { type JsonMember, type JsonNode, joinPointer, keyPlace } from './jsonNode.ts';
+import { loneSurrogate } from './loneSurrogate.ts';
 
 const maxDepth = 32;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
@@ -42,7 +44,10 @@ function locate(node: Node, source: SourceText, steps: readonly string[], findin
     );
     return { kind: 'array', source, offset, length, items };
   }
-  if (node.type !== 'object') return { kind: 'scalar', source, offset, length, value: node.value };
+  if (node.type !== 'object') {
+    checkScalar(node, source, joinPointer(steps), findings);
+    return { kind: 'scalar', source, offset, length, value: node.value };
+  }
   const members = new Map<string, JsonMember>();
   for (const property of node.children ?? []) {
     const [keyNode, valueNode] = property.children ?? [];
@@ -51,6 +56,7 @@ function locate(node: Node, source: SourceText, steps: readonly string[], findin
     const pointer = joinPointer([...steps, key]);
     const place = { source, offset: keyNode.offset, length: keyNode.length, pointer };
     const earlier = members.get(key);
+    checkScalar(keyNode, source, pointer, findings);
     if (forbiddenKeys.has(key)) {
       findings.push(createFinding('KEY_FORBIDDEN', place, key));
       continue;
@@ -64,6 +70,25 @@ function locate(node: Node, source: SourceText, steps: readonly string[], findin
     members.set(key, { key: { source, offset: keyNode.offset, length: keyNode.length }, value });
   }
   return { kind: 'object', source, offset, length, members };
+}
+
+/** What `JSON.parse` accepts but does not keep as it was written. */
+function checkScalar(
+  { type, value, offset, length }: Node,
+  source: SourceText,
+  pointer: string,
+  findings: Finding[],
+): void {
+  const place = { source, offset, length, pointer };
+  const written = source.text.slice(offset, offset + length);
+  if (type === 'number' && !isExactNumber(written)) {
+    findings.push(createFinding('NUMBER_IMPRECISE', place, written, value));
+  }
+  if (type !== 'string' || !/\p{Cs}/u.test(value)) return;
+  const at = loneSurrogate(written);
+  if (at === undefined) return;
+  const half = written.slice(at, at + 6);
+  findings.push(createFinding('SURROGATE_LONE', { ...place, offset: offset + at, length: 6 }, half));
 }
 
 /** The offset of the first bracket beyond the depth limit; recursion over such a text would be unsafe. */

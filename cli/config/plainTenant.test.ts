@@ -27,10 +27,7 @@ describe('a config accepted without places', () => {
 
   test.each([
     ['an escape', '{"tenant":"sh\\u006fp","consent":{"platform":"google"}}'],
-    [
-      'a number that is rounded',
-      google('"experiments":{"list":[{"key":"k","variants":{"a":1.00000000000000000001}}]}'),
-    ],
+    ['another way to write a number', google('"experiments":{"list":[{"key":"k","variants":{"a":1.0}}]}')],
     ['names that JavaScript sorts', google('"experiments":{"list":[{"key":"k","variants":{"2":1,"1":1}}]}')],
     ['text beyond ASCII', google('"$schema":"ž/tenant.schema.json"')],
     ['more than 16 KiB', google(`"$schema":"${'x'.repeat(16_384)}"`)],

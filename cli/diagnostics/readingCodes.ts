@@ -1,6 +1,9 @@
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Wording } from './catalogue.ts';
 import { didYouMean } from './didYouMean.ts';
 import { quote } from './printable.ts';
+
+/** What to do, and where there is just one text that does it, that text. */
+export type Advice = Pick<Wording, 'hint' | 'replacement'>;
 
 /** Findings about reading a file and about `extends`. */
 export const readingCodes = {
@@ -16,6 +19,11 @@ export const readingCodes = {
     severity: 'error',
     why: 'JSON files are exchanged as UTF-8 (RFC 8259, section 8.1), and other tools read this one as garbage',
     say: () => ({ message: 'The file is UTF-16, not UTF-8', hint: 'Save it as UTF-8 (without BOM)' }),
+  },
+  ENCODING_UTF32: {
+    severity: 'error',
+    why: 'JSON files are exchanged as UTF-8 (RFC 8259, section 8.1), and other tools read this one as garbage',
+    say: () => ({ message: 'The file is UTF-32, not UTF-8', hint: 'Save it as UTF-8 (without BOM)' }),
   },
   BOM_PRESENT: {
     severity: 'warning',
@@ -65,9 +73,27 @@ export const readingCodes = {
   JSON_SYNTAX: {
     severity: 'error',
     why: 'From here on the text can be read in more than one way, so nothing in it can be trusted',
-    say: (expected: string, found: string) => ({
+    say: (expected: string, found: string, advice: Advice) => ({
       message: `Expected ${expected} here, but found ${found}`,
-      hint: 'The config is strict JSON: names and texts in double quotes, commas between entries',
+      ...advice,
+    }),
+  },
+  NUMBER_IMPRECISE: {
+    severity: 'error',
+    why: 'The config would say one number and the script use another',
+    say: (written: string, read: number) => ({
+      message: Number.isFinite(read)
+        ? `Number ${quote(written)} loses precision: programs read it as ${read}`
+        : `Number ${quote(written)} is too large: programs read it as infinite`,
+      hint: 'Write a number with at most 15 digits, and no larger than the setting needs',
+    }),
+  },
+  SURROGATE_LONE: {
+    severity: 'error',
+    why: 'Half a character cannot be saved as UTF-8, so every program makes something else of it',
+    say: (escape: string) => ({
+      message: `${quote(escape)} is one half of a character whose other half is missing`,
+      hint: 'Write the character itself, or both halves, such as "\\ud83d\\ude00"',
     }),
   },
   KEY_DUPLICATE: {

@@ -154,7 +154,7 @@ export const faultyConfigs: [string, string][] = [
   ['COUNT_OUT_OF_RANGE', experiment('{"key":"k","variants":⟦{⟧}}')],
   ['TYPE_INVALID', experiment('{"key":"k","variants":{"a":⟦1.5⟧}}')],
   ['NUMBER_OUT_OF_RANGE', experiment('{"key":"k","variants":{"a":⟦-1⟧}}')],
-  ['TYPE_INVALID', experiment('{"key":"k","variants":{"a":⟦1e400⟧}}')],
+  ['NUMBER_IMPRECISE TYPE_INVALID', experiment('{"key":"k","variants":{"a":⟦⟦1e400⟧⟧}}')],
   ['NUMBER_OUT_OF_RANGE', experiment('{"key":"k","variants":{"a":⟦10001⟧}}')],
   ['NUMBER_OUT_OF_RANGE', experiment(`{"key":"k",${variants},"traffic":⟦100.1⟧}`)],
   ['EXPERIMENT_REPEATED', experiment(`{"key":"k",${variants}},{"key":⟦"k"⟧,${variants}}`)],

@@ -28,6 +28,18 @@ export const fileExplanations = {
     good: { config: small, remark: 'saved as UTF-8' },
     links: [rfc8259],
   },
+  ENCODING_UTF32: {
+    meaning:
+      'The file is UTF-32, not UTF-8: each character takes four bytes, three of them zero. Hardly any program writes this by itself; it was probably converted with the wrong option.',
+    fix: 'Save the file as UTF-8 without byte order mark.',
+    bad: {
+      config: Array.from(small, (character) => `${character}\0`).join(''),
+      encoding: 'utf16le',
+      remark: 'saved as UTF-32',
+    },
+    good: { config: small, remark: 'saved as UTF-8' },
+    links: [rfc8259],
+  },
   BOM_PRESENT: {
     meaning:
       'The file starts with the invisible character U+FEFF. Some editors put it there to say "this is UTF-8". The config is read all the same, but other programs that read the file as JSON stop at it.',

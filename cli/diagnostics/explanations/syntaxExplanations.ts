@@ -32,6 +32,26 @@ export const syntaxExplanations = {
     good: { config: {} },
     links: [rfc8259('2', 'the grammar of JSON')],
   },
+  NUMBER_IMPRECISE: {
+    meaning:
+      'The number has more digits than programs can keep, or lies beyond what they can count. JavaScript, like most languages, reads JSON numbers with about 16 digits; what is left over is dropped without a word. Other ways to write a number they keep (`1.0`, `1e2`) are fine.',
+    fix: 'Write a shorter number.',
+    bad: {
+      config: `${head}  "consent": { "platform": "google" },\n  "experiments": { "list": [{ "key": "hero", "variants": { "a": 1, "b": 1 }, "traffic": 33.33333333333333333333 }] }\n}\n`,
+    },
+    good: { config: { experiments: { list: [{ key: 'hero', variants: { a: 1, b: 1 }, traffic: 33.3 }] } } },
+    links: [rfc8259('6', 'numbers')],
+  },
+  SURROGATE_LONE: {
+    meaning:
+      'Characters beyond U+FFFF, such as emoji, are written as two escapes in JSON, `\\ud83d\\ude00`. One of the two is missing here, so there is no character. That happens when a text is cut off in the middle of one.',
+    fix: 'Write the character itself, or both escapes.',
+    bad: {
+      config: `${head}  "consent": { "platform": "google" },\n  "$schema": "\\ud83d/tenant.schema.json"\n}\n`,
+    },
+    good: { config: { $schema: '😀/tenant.schema.json' } },
+    links: [rfc8259('8.2', 'unpaired surrogates')],
+  },
   KEY_DUPLICATE: {
     meaning:
       'One object has the same key twice. Programs that read JSON nearly all take the last one and drop the first without a word, while a reader of the file sees the first.',
