@@ -28,7 +28,7 @@ export interface Example {
   /** The paths a run is given, if not only `shop.json`. */
   run?: readonly string[];
   /** How the text is saved, if not as UTF-8. */
-  encoding?: 'latin1' | 'utf16le';
+  encoding?: 'latin1' | 'utf16le' | 'utf32le';
   /** What the text does not show. */
   remark?: string;
 }

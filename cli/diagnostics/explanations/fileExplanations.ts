@@ -32,11 +32,7 @@ export const fileExplanations = {
     meaning:
       'The file is UTF-32, not UTF-8: each character takes four bytes, three of them zero. Hardly any program writes this by itself; it was probably converted with the wrong option.',
     fix: 'Save the file as UTF-8 without byte order mark.',
-    bad: {
-      config: Array.from(small, (character) => `${character}\0`).join(''),
-      encoding: 'utf16le',
-      remark: 'saved as UTF-32',
-    },
+    bad: { config: small, encoding: 'utf32le', remark: 'saved as UTF-32' },
     good: { config: small, remark: 'saved as UTF-8' },
     links: [rfc8259],
   },
