@@ -1,4 +1,4 @@
-import { configText } from '../diagnostics/explanations/exampleText.ts';
+import { configBytes } from '../diagnostics/explanations/exampleText.ts';
 import type { Example } from '../diagnostics/explanations/explanation.ts';
 import { runCommand } from '../testing/runCommand.ts';
 import { tempProject } from '../testing/tempProject.ts';
@@ -13,16 +13,11 @@ export interface ExampleRun {
 
 /** Writes an example into a folder of its own and validates it there. */
 export async function runExample(example: Example): Promise<ExampleRun> {
-  const { files = {}, run: paths = ['shop.json'], encoding = 'utf8' } = example;
+  const { files = {}, run: paths = ['shop.json'] } = example;
   // A project ends where a repository does, on whatever machine this runs.
-  const project = { '.git/HEAD': '', ...files, 'shop.json': encode(configText(example), encoding) };
+  const project = { '.git/HEAD': '', ...files, 'shop.json': configBytes(example) };
   const cwd = tempProject(project);
   const { stderr } = await runCommand(cwd, ['validate', ...paths]);
   const { stdout } = await runCommand(cwd, ['validate', '--format', 'json', ...paths]);
   return { paths, pretty: stderr, findings: JSON.parse(stdout).findings };
-}
-
-function encode(text: string, encoding: NonNullable<Example['encoding']> | 'utf8'): Buffer {
-  if (encoding !== 'utf32le') return Buffer.from(text, encoding);
-  return Buffer.from(Uint32Array.from(text, (character) => character.codePointAt(0) ?? 0).buffer);
 }

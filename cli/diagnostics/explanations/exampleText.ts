@@ -48,3 +48,11 @@ function oneLine(value: unknown): string {
   const entries = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${oneLine(each)}`);
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
+
+/** The bytes of an example's config, in its encoding. */
+export function configBytes(example: Example): Buffer {
+  const { encoding = 'utf8' } = example;
+  const text = configText(example);
+  if (encoding !== 'utf32le') return Buffer.from(text, encoding);
+  return Buffer.from(Uint32Array.from(text, (character) => character.codePointAt(0) ?? 0).buffer);
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { faultyConfigs, readMarks } from '../../testing/faultyConfigs.ts';
 import { tempProject } from '../../testing/tempProject.ts';
 import { type Code, codes } from '../codes.ts';
-import { configText } from '../explanations/exampleText.ts';
+import { configBytes } from '../explanations/exampleText.ts';
 import { explanations } from '../explanations/explanations.ts';
 import { type FormatOutputs, formatOutputs } from '../testing/formatOutputs.ts';
 import { readFormats } from '../testing/readFormats.ts';
@@ -14,7 +14,7 @@ const valid = { tenant: 'fine', consent: { platform: 'google' } };
 /** A project in which a finding of this code turns up, and a config without any. */
 function projectWith(code: Code): { cwd: string; args: readonly string[] } {
   const { bad } = explanations[code];
-  const text = Buffer.from(configText(bad), bad.encoding ?? 'utf8');
+  const text = configBytes(bad);
   const files = { '.git/HEAD': '', 'fine.json': valid, ...bad.files, 'shop.json': text };
   return { cwd: tempProject(files), args: [...(bad.run ?? ['shop.json']), 'fine.json'] };
 }
