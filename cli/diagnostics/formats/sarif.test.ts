@@ -3,6 +3,7 @@ import { runCommand } from '../../testing/runCommand.ts';
 import { tempProject } from '../../testing/tempProject.ts';
 import { codes } from '../codes.ts';
 import type { SarifLog } from '../testing/readFormats.ts';
+import { lineHashes } from './lineHashes.ts';
 
 async function logOf(files: Record<string, string>, folder = '.', path = '.'): Promise<SarifLog['runs'][0]> {
   const cwd = tempProject({ 'consent-tag.config.json': '{}', ...files });
@@ -102,6 +103,14 @@ describe('a fingerprint', () => {
       printsOf('{"tenant":"shop","consent":{"platform":"google","dataLayer":"top"}}'),
     ]);
     expect(new Set(prints.flatMap((each) => Object.values(each))).size).toBe(4);
+  });
+
+  test('that GitHub looks at is that of the line', async () => {
+    const { results } = await logOf({ 'shop.json': shop('\n"globl":1') });
+    const [, second] = lineHashes(shop('\n"globl":1'));
+    expect(results.map(({ partialFingerprints }) => partialFingerprints.primaryLocationLineHash)).toEqual([
+      second,
+    ]);
   });
 
   test('tells two equal findings of a file apart', async () => {

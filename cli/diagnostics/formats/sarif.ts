@@ -26,7 +26,7 @@ export function formatSarif({ findings }: Report): string {
     message: text(`${finding.message}. ${finding.hint}`),
     locations: [location(finding.place)],
     ...relatedLocations(finding),
-    partialFingerprints: { 'consentTag/v1': prints[index] },
+    partialFingerprints: prints[index],
     ...fixes(finding),
   }));
   const driver = { name: 'consent-tag', semanticVersion: VERSION, rules: ruleIds.map(rule) };
