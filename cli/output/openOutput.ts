@@ -26,7 +26,7 @@ export interface OpenOutput {
    * `OutputError`. Gives the tenants whose files were removed but whose folders hold something else.
    */
   commit(): string[];
-  /** Gives the folder back; what was staged and not committed is gone. Never throws. */
+  /** Gives the folder back; what was staged and not committed is gone. */
   close(): void;
 }
 
@@ -88,8 +88,11 @@ function lockedOutput(
       return endCommit(staging.steps, places, shown, fs);
     },
     close() {
-      earlier?.close();
-      close();
+      try {
+        earlier?.close();
+      } finally {
+        close();
+      }
     },
   };
 }

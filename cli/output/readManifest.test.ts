@@ -59,7 +59,7 @@ test('no file is no manifest', () => {
   expect(readManifest(join(tempProject({}), 'manifest.json'), 'manifest.json')).toBeUndefined();
 });
 
-const damaged = '"out/manifest.json" is no manifest of consent-tag, or it is damaged: move it away';
+const damaged = 'cannot read "out/manifest.json": it is no manifest of consent-tag, or it is damaged';
 const whole = textOf([entry('a'), entry('b')]);
 const compact = JSON.stringify(JSON.parse(whole));
 test.each([

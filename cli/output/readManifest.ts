@@ -1,6 +1,6 @@
 import nodeFs from 'node:fs';
 import { reasonOf } from '../config/reasonOf.ts';
-import { quote } from '../diagnostics/printable.ts';
+import { printable, quote } from '../diagnostics/printable.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { isEntry, type ManifestHead, type ManifestTenant, manifestVersion } from './manifest.ts';
 import { indexLines } from './manifestLines.ts';
@@ -58,7 +58,7 @@ function createReader(fd: number, shown: string, fs: FileSystem): ManifestReader
   const { version, tool, compiler = '' } = head as Partial<ManifestHead>;
   if (typeof version === 'number' && version > manifestVersion) {
     throw new OutputError(
-      `${quote(shown)} was written by a newer consent-tag (${String(tool)}): use that version`,
+      `cannot read ${quote(shown)}: it was written by a newer consent-tag (${printable(String(tool))}); use that version`,
     );
   }
   if (version !== manifestVersion || typeof tool !== 'string') throw notOurs(shown);
@@ -110,6 +110,6 @@ function parse(text: string) {
 
 function notOurs(shown: string): OutputError {
   return new OutputError(
-    `${quote(shown)} is no manifest of consent-tag, or it is damaged: move it away, or choose another folder`,
+    `cannot read ${quote(shown)}: it is no manifest of consent-tag, or it is damaged; move it away, or choose another folder`,
   );
 }
