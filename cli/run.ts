@@ -28,7 +28,7 @@ export type Replacements = Partial<
   Pick<CommandContext, 'loadCompiler' | 'fileSystem' | 'untilInterrupted' | 'writeOut'>
 >;
 
-const exitCodes: Record<Outcome | 'usage', number> = { fine: 0, findings: 1, usage: 2, failure: 3 };
+const exitCodes: Record<Outcome, number> = { fine: 0, findings: 1, usage: 2, failure: 3 };
 
 /** Runs the command line of a process and gives its exit status. Never throws, never exits by itself. */
 export async function run(process: ProcessLike, replacements: Replacements = {}): Promise<number> {

@@ -1,10 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { BuildOptions } from '../commands/build.ts';
+import type { GivenBuildOptions } from '../commands/build.ts';
 import type { CommandLine } from './commandLine.ts';
 import { addExamples } from './examples.ts';
 import { addSharedOptions, nonEmpty } from './sharedOptions.ts';
 
-/** `consent-tag build <path...> -o <folder>` */
+/** `consent-tag build [path...] -o <folder>` */
 export function defineBuild({ program, context, end }: CommandLine): void {
   const command = addExamples(program.command('build'), {
     'consent-tag build tenants -o dist': 'every tenant below tenants/',
@@ -12,7 +12,7 @@ export function defineBuild({ program, context, end }: CommandLine): void {
   });
   addSharedOptions(command)
     .description('check, compile and write; nothing is written if any config is invalid')
-    .requiredOption('-o, --out <folder>', 'folder to write to', nonEmpty)
+    .option('-o, --out <folder>', 'folder to write to (default: that of the project)', nonEmpty)
     .addOption(
       new Option('--emit <kinds>', 'what to write: snippet')
         .default(['snippet'], 'snippet')
@@ -22,7 +22,7 @@ export function defineBuild({ program, context, end }: CommandLine): void {
     .option('--prune', 'remove the files of tenants that are no longer configured')
     .option('--verify-outputs', 'hash the files that are already there')
     .option('--no-cache', 'compile every shape anew')
-    .action(async (paths: string[], options: BuildOptions) => {
+    .action(async (paths: string[], options: GivenBuildOptions) => {
       const { build } = await import('../commands/build.ts');
       end(await build(paths, options, context));
     });

@@ -3,7 +3,7 @@ import type { CommandLine } from './commandLine.ts';
 import { addExamples } from './examples.ts';
 import { addSharedOptions } from './sharedOptions.ts';
 
-/** `consent-tag validate <path...>` */
+/** `consent-tag validate [path...]` */
 export function defineValidate({ program, context, end }: CommandLine): void {
   const command = addExamples(program.command('validate'), {
     'consent-tag validate tenants': 'every config below tenants/',

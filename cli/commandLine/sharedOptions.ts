@@ -4,7 +4,10 @@ import { formatNames } from '../diagnostics/formats/formats.ts';
 /** Adds what every command that reads configs has: paths, and how findings are told. */
 export function addSharedOptions(command: Command): Command {
   return command
-    .argument('<path...>', 'config files, folders (all *.json below) or glob patterns')
+    .argument(
+      '[path...]',
+      'config files, folders (all *.json below) or glob patterns; else those of the project',
+    )
     .addOption(
       new Option('--format <format>', 'how findings are told').choices(formatNames).default('pretty'),
     )

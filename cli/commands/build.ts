@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Compiler } from '../compile/compiler.ts';
 import { shapeCacheFolder } from '../compile/shapeCacheFolder.ts';
 import { displayName } from '../config/documents.ts';
-import { type LoadedTenants, loadTenants } from '../config/loadTenants.ts';
+import type { LoadedTenants } from '../config/loadTenants.ts';
 import { type OpenOutput, openOutput } from '../output/openOutput.ts';
 import { cannotWrite } from '../output/outputError.ts';
 import { createProgress } from '../output/progress.ts';
@@ -12,6 +12,7 @@ import { createUpdate, type OutputUpdate } from '../output/updateOutput.ts';
 import { updateSummary } from '../output/updateSummary.ts';
 import { VERSION } from '../version.ts';
 import type { CommandContext, Outcome, SharedOptions } from './commandContext.ts';
+import { loadUnderRules, openProject, pathsOf, tellMissing } from './openProject.ts';
 import { fails, report } from './report.ts';
 
 /** Options of `consent-tag build`. */
@@ -30,15 +31,34 @@ const tableLimit = 20;
 /** Tenants that may wait for their shape at the same time: bounds memory, and lets shapes compile together. */
 const waitingLimit = 4000;
 
+/** The same as they are given: the project can say the folder. */
+export type GivenBuildOptions = Omit<BuildOptions, 'out'> & { out?: string };
+
 /** `consent-tag build`: validates everything, then compiles and stages tenant by tenant, then commits. */
 export async function build(
-  paths: string[],
-  options: BuildOptions,
+  given: string[],
+  givenOptions: GivenBuildOptions,
   context: CommandContext,
 ): Promise<Outcome> {
-  const loaded = await loadTenants(paths, context.cwd);
+  const project = await openProject(givenOptions, context);
+  if (typeof project === 'string') return project;
+  const paths = pathsOf(given, project, context.cwd);
+  if (paths.length === 0) return tellMissing("missing required argument 'path'", 'paths', context);
+  const out = givenOptions.out ?? (project.out && displayName(context.cwd, project.out));
+  if (!out) return tellMissing("required option '-o, --out <folder>' not specified", 'out', context);
+  const options = { ...givenOptions, out };
+  const loaded = await loadUnderRules(paths, project, context.cwd);
   const outcome = await report(loaded, options, context);
   if (outcome === 'failure' || (outcome === 'findings' && !options.keepGoing)) return outcome;
+  await writeAll(loaded, options, context);
+  return outcome;
+}
+
+async function writeAll(
+  loaded: LoadedTenants,
+  options: BuildOptions,
+  context: CommandContext,
+): Promise<void> {
   const cacheFolder = options.cache === false ? undefined : shapeCacheFolder(context.cwd, context.env);
   const compiler = await context.loadCompiler({ cacheFolder });
   const say = (line: string) => {
@@ -52,7 +72,6 @@ export async function build(
   } finally {
     output.close();
   }
-  return outcome;
 }
 
 async function writeTenants(

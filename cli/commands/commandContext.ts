@@ -28,4 +28,4 @@ export interface SharedOptions {
 }
 
 /** How a command ended; `run.ts` turns it into an exit status. */
-export type Outcome = 'fine' | 'findings' | 'failure';
+export type Outcome = 'fine' | 'findings' | 'usage' | 'failure';

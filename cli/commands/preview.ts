@@ -1,9 +1,9 @@
-import { loadTenants } from '../config/loadTenants.ts';
 import { OutputError } from '../output/outputError.ts';
 import { loadPreview, type Preview } from '../preview/loadPreview.ts';
 import { type PreviewServer, startPreviewServer } from '../preview/previewServer.ts';
 import { watchConfig } from '../preview/watchConfig.ts';
 import type { CommandContext, Outcome } from './commandContext.ts';
+import { loadUnderRules, openProject } from './openProject.ts';
 import { report } from './report.ts';
 
 /** Options of `consent-tag preview`. */
@@ -34,8 +34,11 @@ type Read = { preview: Preview } | { outcome: Outcome };
 
 /** Reads and compiles the tenant, or tells why that is not possible. */
 async function read(file: string, context: CommandContext): Promise<Read> {
-  const loaded = await loadTenants([file], context.cwd);
-  const outcome = await report(loaded, { format: 'pretty', quiet: true }, context);
+  const shared = { format: 'pretty', quiet: true } as const;
+  const project = await openProject(shared, context);
+  if (typeof project === 'string') return { outcome: project };
+  const loaded = await loadUnderRules([file], project, context.cwd);
+  const outcome = await report(loaded, shared, context);
   if (outcome !== 'fine') return { outcome };
   const [tenant, ...others] = loaded.tenants;
   if (!tenant || others.length > 0) {

@@ -1,7 +1,6 @@
 import { createDocumentStore } from '../config/documents.ts';
 import { extendChain } from '../config/extendChain.ts';
 import { loadTenant } from '../config/loadTenant.ts';
-import { loadTenants } from '../config/loadTenants.ts';
 import { mergeChain } from '../config/mergeChain.ts';
 import { type Origin, type OriginatedSetting, originsOf } from '../config/originsOf.ts';
 import { asciiJson } from '../diagnostics/asciiJson.ts';
@@ -9,6 +8,7 @@ import { displayWidth } from '../diagnostics/displayWidth.ts';
 import { createPaint, type Paint } from '../diagnostics/paint.ts';
 import { printable, quote } from '../diagnostics/printable.ts';
 import type { CommandContext, Outcome } from './commandContext.ts';
+import { loadUnderRules, openProject } from './openProject.ts';
 import { report } from './report.ts';
 
 /** Options of `consent-tag config`. */
@@ -29,14 +29,17 @@ export async function showConfig(
   context: CommandContext,
 ): Promise<Outcome> {
   const format = options.format ?? (context.outIsTerminal ? 'text' : 'json');
-  const loaded = await loadTenants([path], context.cwd);
+  const shared = { format: format === 'json' ? 'json' : 'pretty' } as const;
+  const project = await openProject(shared, context);
+  if (typeof project === 'string') return project;
+  const loaded = await loadUnderRules([path], project, context.cwd);
   const [tenant, ...others] = loaded.tenants;
   if (others.length > 0) {
     loaded.problems.push(`config shows one config, but there are ${others.length + 1} in ${quote(path)}`);
   }
   const invalid = loaded.findings.some(({ severity }) => severity === 'error');
   if (!tenant || loaded.problems.length > 0 || invalid) {
-    return report(loaded, { format: format === 'json' ? 'json' : 'pretty' }, context);
+    return report(loaded, shared, context);
   }
   const { config, settings } = await originsOfFile(tenant.file, context.cwd);
   if (format === 'json') {

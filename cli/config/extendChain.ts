@@ -1,11 +1,12 @@
 import { realpathSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep, win32 } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
 import { describeFound } from './describeFound.ts';
 import { type ConfigDocument, type DocumentStore, displayName } from './documents.ts';
 import { valuePlace } from './jsonNode.ts';
 import { projectRoot } from './projectRoot.ts';
 import { reasonOf } from './reasonOf.ts';
+import { isInside, isRelativePath } from './relativePath.ts';
 import { suggestRelativePath } from './suggestText.ts';
 
 /** A config and what it extends, nearest first. */
@@ -95,15 +96,4 @@ function openBase(request: BaseRequest): { base?: ConfigDocument; finding?: Find
     }
     return { finding: createFinding('EXTENDS_UNREADABLE', place, value, reasonOf(error)) };
   }
-}
-
-// Backslashes and drive letters would mean different files on different systems.
-function isRelativePath(value: string): boolean {
-  if (value === '' || value.length > 1024 || value.includes('\0') || value.includes('\\')) return false;
-  return !isAbsolute(value) && !win32.isAbsolute(value) && !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(value);
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compareText } from '../diagnostics/finding.ts';
 import { quote } from '../diagnostics/printable.ts';
+import { projectConfigName } from './projectRoot.ts';
 import { reasonOf } from './reasonOf.ts';
 
 /** The files some command line paths stand for. */
@@ -57,7 +58,7 @@ async function expandGlob(pattern: string, cwd: string): Promise<string[]> {
     absolute: true,
     expandDirectories: false,
     followSymbolicLinks: false,
-    ignore: ['**/node_modules/**'],
+    ignore: ['**/node_modules/**', `**/${projectConfigName}`],
   });
 }
 
@@ -72,7 +73,7 @@ function collectJsonFiles(folder: string, real: string, found: FoundFile[]): voi
       continue;
     }
     // The project's own settings stand beside its tenants, but are none.
-    if (!name.endsWith('.json') || name === 'consent-tag.config.json') continue;
+    if (!name.endsWith('.json') || name === projectConfigName) continue;
     const file = join(folder, name);
     if (entry.isFile()) found.push({ file, real: real === folder ? file : join(real, name) });
     else if (entry.isSymbolicLink() && statSync(file).isFile()) found.push(follow(file));

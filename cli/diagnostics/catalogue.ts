@@ -12,11 +12,25 @@ export interface Wording {
 }
 
 /** One kind of finding. */
-export interface CatalogueEntry {
-  severity: Severity;
+export type CatalogueEntry = (FreeEntry | ErrorEntry) & {
   /** One sentence for everybody: what would happen if nobody complained. */
   why: string;
   say: (...facts: never[]) => Wording;
+};
+
+interface FreeEntry {
+  severity: 'warning' | 'note';
+}
+
+interface ErrorEntry {
+  severity: 'error';
+  /**
+   * Whether the rules of a repository may lower it. Most errors may not: those of reading and of the schema
+   * leave a config whose meaning would have to be guessed; those about domains, names and globals protect
+   * visitors and the page; and with the others the script would do nothing, or a build overwrite its own
+   * files. What is left is what depends on where a project is built, not on who visits its pages.
+   */
+  adjustable?: true;
 }
 
 /** Kinds of findings by code. */

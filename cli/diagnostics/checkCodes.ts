@@ -5,6 +5,7 @@ import { quote } from './printable.ts';
 export const checkCodes = {
   TENANT_RESERVED: {
     severity: 'error',
+    adjustable: true,
     why: 'On Windows the output folder could not be made or deleted',
     say: (tenant: string) => ({
       message: `Tenant name ${quote(tenant)} is the name of a Windows device, so no folder can have it`,

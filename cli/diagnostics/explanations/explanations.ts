@@ -5,6 +5,7 @@ import { extendsExplanations } from './extendsExplanations.ts';
 import { fileExplanations } from './fileExplanations.ts';
 import { keyExplanations } from './keyExplanations.ts';
 import { nameExplanations } from './nameExplanations.ts';
+import { projectExplanations } from './projectExplanations.ts';
 import { retentionExplanations } from './retentionExplanations.ts';
 import { scopeExplanations } from './scopeExplanations.ts';
 import { syntaxExplanations } from './syntaxExplanations.ts';
@@ -23,6 +24,7 @@ export const explanations: Record<Code, Explanation> = {
   ...scopeExplanations,
   ...retentionExplanations,
   ...experimentExplanations,
+  ...projectExplanations,
 };
 
 /** All explanations, in the order a reader meets them. */
@@ -37,4 +39,5 @@ export const topics: readonly Topic[] = [
   { title: 'Where cookies are valid', explanations: scopeExplanations },
   { title: 'Retention and storage', explanations: retentionExplanations },
   { title: 'Experiments', explanations: experimentExplanations },
+  { title: 'The settings of a repository', explanations: projectExplanations },
 ];
