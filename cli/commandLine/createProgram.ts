@@ -9,6 +9,7 @@ import { defineExplain } from './defineExplain.ts';
 import { definePreview } from './definePreview.ts';
 import { defineSchema } from './defineSchema.ts';
 import { defineValidate } from './defineValidate.ts';
+import { defineVerify } from './defineVerify.ts';
 import { addExamples } from './examples.ts';
 import { helpLayout } from './helpLayout.ts';
 
@@ -19,6 +20,7 @@ const definitions = [
   defineBuild,
   definePreview,
   defineDiff,
+  defineVerify,
   defineConfig,
   defineExplain,
   defineSchema,

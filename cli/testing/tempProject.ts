@@ -10,12 +10,26 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
+
+type Files = Record<string, string | Uint8Array | object>;
 
 /** Makes a folder with these files for one test; it is gone when the test is. */
-export function tempProject(files: Record<string, string | Uint8Array | object>): string {
+export function tempProject(files: Files): string {
+  const folder = makeProject(files);
+  onTestFinished(() => removeProject(folder));
+  return folder;
+}
+
+/** As `tempProject`, for all tests of a file: called outside of them. */
+export function lastingProject(files: Files): string {
+  const folder = makeProject(files);
+  afterAll(() => removeProject(folder));
+  return folder;
+}
+
+function makeProject(files: Files): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'consent-tag-')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
@@ -23,6 +37,10 @@ export function tempProject(files: Record<string, string | Uint8Array | object>)
     writeFileSync(path, raw ? content : JSON.stringify(content, null, 2));
   }
   return folder;
+}
+
+function removeProject(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Every file below a folder with its text, by relative path, sorted; folders end with `/`, links with `@`. */
