@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { interleave, median, rounded } from './timing.js';
 
 const rounds = Number(process.argv[2] ?? 15);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -17,34 +17,13 @@ const commands = [
   { name: 'consent-tag build (one tenant)', args: [bin, 'build', example, '--out', out] },
 ];
 
-// Extra certificates are read at every start of Node 20, which would measure the machine, not the tool.
-const { NODE_EXTRA_CA_CERTS: _certificates, ...env } = process.env;
-
-/** Milliseconds a whole process takes. */
-function time({ name, args }) {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, env });
-  const elapsed = performance.now() - start;
-  if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
-  return elapsed;
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
 try {
-  for (const command of commands) time(command);
-  const times = commands.map(() => []);
-  // Interleaved, so that a busy moment of the machine hits all of them alike.
-  for (let round = 0; round < rounds; round++) {
-    for (const [index, command] of commands.entries()) times[index].push(time(command));
-  }
+  const times = interleave(commands, rounds);
   const rows = commands.map(({ name }, index) => ({
     command: name,
-    'median ms': Number(median(times[index]).toFixed(1)),
-    'min ms': Number(Math.min(...times[index]).toFixed(1)),
-    'ratio to node -e 0': Number((median(times[index]) / median(times[0])).toFixed(2)),
+    'median ms': rounded(median(times[index]), 1),
+    'min ms': rounded(Math.min(...times[index]), 1),
+    'ratio to node -e 0': rounded(median(times[index]) / median(times[0])),
   }));
   console.table(rows);
 } finally {

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { interleave, median, rounded } from './timing.js';
 import { writeTenants } from './writeTenants.js';
 
 const tenants = Number(process.argv[2] ?? 10_000);
@@ -20,40 +20,19 @@ for (const entry of readdirSync(process.argv[2], { recursive: true })) {
 }`;
 
 const commands = [
-  { name: 'read and JSON.parse', args: [script, join(folder, 'tenants')] },
-  { name: 'consent-tag validate', args: [bin, 'validate', join(folder, 'tenants')] },
+  { name: 'read and JSON.parse', args: [script, join(folder, 'tenants')], cwd: folder },
+  { name: 'consent-tag validate', args: [bin, 'validate', join(folder, 'tenants')], cwd: folder },
 ];
-
-// Extra certificates are read at every start of Node 20, which would measure the machine, not the tool.
-const { NODE_EXTRA_CA_CERTS: _certificates, ...env } = process.env;
-
-/** Milliseconds a whole process takes. */
-function time({ name, args }) {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, env });
-  const elapsed = performance.now() - start;
-  if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
-  return elapsed;
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
 
 try {
   writeFileSync(script, readAndParse);
   writeTenants(join(folder, 'tenants'), tenants);
-  for (const command of commands) time(command);
-  const times = commands.map(() => []);
-  // Interleaved, so that a busy moment of the machine hits both alike.
-  for (let round = 0; round < rounds; round++) {
-    for (const [index, command] of commands.entries()) times[index].push(time(command));
-  }
+  const times = interleave(commands, rounds);
   const rows = commands.map(({ name }, index) => ({
     [`${tenants} files`]: name,
-    'median ms': Number(median(times[index]).toFixed(1)),
-    'min ms': Number(Math.min(...times[index]).toFixed(1)),
-    ratio: Number((median(times[index]) / median(times[0])).toFixed(2)),
+    'median ms': rounded(median(times[index]), 1),
+    'min ms': rounded(Math.min(...times[index]), 1),
+    ratio: rounded(median(times[index]) / median(times[0])),
   }));
   console.table(rows);
 } finally {

@@ -9,10 +9,10 @@ const experiments = {
 };
 const base = { consent: { platform: 'google', timeout: '2s' }, identifier: { accept: ['uuid', 'hex32'] } };
 
-/** Twelve shapes: three platforms, with and without experiments, with and without a remembered grant. */
+/** Twelve shapes: three platforms, with and without experiments, cookie or session storage. */
 function configOf(index) {
   const platform = ['google', 'shoptet', 'didomi'][index % 3];
-  const extending = platform === 'google' && index % 4 === 0;
+  const extending = index % 12 === 0;
   return {
     $schema: '../../../schemas/tenant.schema.json',
     tenant: `shop-${index}`,
@@ -20,8 +20,8 @@ function configOf(index) {
     ...(!extending && {
       consent: { platform, ...(platform === 'didomi' && { purpose: `cookies-${index}` }) },
     }),
-    ...(index % 12 >= 6 && { experiments }),
-    ...(index % 4 >= 2 && { storage: { granted: 'session', denied: 'none' } }),
+    ...(index % 6 >= 3 && { experiments }),
+    ...(index % 12 >= 6 && { storage: { granted: 'session', denied: 'none' } }),
     cookies: { path: '/', retired: [`_old${index % 100}`] },
   };
 }
