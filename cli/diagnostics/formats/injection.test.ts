@@ -22,7 +22,7 @@ const hostile: [string, string][] = [
   ['lone surrogates', 'a\ud800b\udc00'],
   ['what a URI has a meaning for', 'a b#c?d%20é[1]'],
   ['a link', '[x](https://evil.example)'],
-  ['braces', '{0} {{x}} ${y}'],
+  ['braces', '{0} {{x}} %{y}'],
 ];
 
 /** A project that has the text wherever a user can put one. */
