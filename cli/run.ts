@@ -1,8 +1,11 @@
 import nodeFs from 'node:fs';
+import { Writable } from 'node:stream';
 import { CommanderError } from 'commander';
+import { calledAs } from './commandLine/calledAs.ts';
 import { createProgram } from './commandLine/createProgram.ts';
 import type { CommandContext, Outcome } from './commands/commandContext.ts';
 import { printable } from './diagnostics/printable.ts';
+import { endOfInput } from './init/endOfInput.ts';
 import { OutputError } from './output/outputError.ts';
 import { VERSION } from './version.ts';
 
@@ -11,6 +14,7 @@ export interface ProcessLike {
   argv: string[];
   cwd(): string;
   env: Record<string, string | undefined>;
+  stdin?: NodeJS.ReadableStream & { isTTY?: boolean };
   stdout: StreamLike;
   stderr: StreamLike;
   once?(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
@@ -28,7 +32,8 @@ export type Replacements = Partial<
   Pick<CommandContext, 'loadCompiler' | 'fileSystem' | 'untilInterrupted' | 'writeOut'>
 >;
 
-const exitCodes: Record<Outcome, number> = { fine: 0, findings: 1, usage: 2, failure: 3 };
+// 130 is what shells report for a program that Ctrl-C has ended.
+const exitCodes: Record<Outcome, number> = { fine: 0, findings: 1, usage: 2, failure: 3, cancelled: 130 };
 
 /** Runs the command line of a process and gives its exit status. Never throws, never exits by itself. */
 export async function run(process: ProcessLike, replacements: Replacements = {}): Promise<number> {
@@ -56,6 +61,8 @@ function createContext(process: ProcessLike, replacements: Replacements): Comman
     errorIsTerminal: process.stderr.isTTY === true,
     outIsTerminal: process.stdout.isTTY === true,
     outColumns: process.stdout.columns,
+    ...terminalOf(process),
+    calledAs: calledAs(process),
     env: process.env,
     loadCompiler: async (options) => (await import('./compile/compiler.ts')).createCompiler(options),
     fileSystem: nodeFs,
@@ -66,6 +73,21 @@ function createContext(process: ProcessLike, replacements: Replacements): Comman
       }),
     ...replacements,
   };
+}
+
+/** A terminal at both ends; what is asked goes to stderr. */
+function terminalOf({ stdin, stderr }: ProcessLike): Pick<CommandContext, 'terminal'> {
+  if (!stdin?.isTTY || !stderr.isTTY) return {};
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      stderr.write(String(chunk));
+      done();
+    },
+  });
+  // Each question ends its output; as with the real stream, others may follow.
+  const end = () => output;
+  Object.assign(output, { columns: stderr.columns, end });
+  return { terminal: { input: stdin, output, signal: endOfInput(stdin) } };
 }
 
 function failureMessage(error: unknown): string {

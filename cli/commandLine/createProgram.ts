@@ -5,9 +5,12 @@ import type { CommandLine } from './commandLine.ts';
 import { defineBuild } from './defineBuild.ts';
 import { defineConfig } from './defineConfig.ts';
 import { defineDiff } from './defineDiff.ts';
+
 import { defineExplain } from './defineExplain.ts';
+import { defineInit } from './defineInit.ts';
 import { definePreview } from './definePreview.ts';
 import { defineSchema } from './defineSchema.ts';
+
 import { defineValidate } from './defineValidate.ts';
 import { defineVerify } from './defineVerify.ts';
 import { addExamples } from './examples.ts';
@@ -16,6 +19,7 @@ import { helpLayout } from './helpLayout.ts';
 /** Every command; each is described in a file of its own and loads its code only when it is called. */
 // biome-ignore format: one per line merges better
 const definitions = [
+  defineInit,
   defineValidate,
   defineBuild,
   definePreview,
@@ -30,6 +34,7 @@ const definitions = [
 export function createProgram(parts: Omit<CommandLine, 'program'>): Command {
   const { context } = parts;
   const program = addExamples(new Command('consent-tag'), {
+    'consent-tag init': 'make a config, step by step',
     'consent-tag validate tenants': 'check all configs of a folder',
     'consent-tag build tenants -o dist': 'write a snippet for each of them',
     'consent-tag help build': 'say more about one command',

@@ -2,15 +2,21 @@ import { type Command, Help, type HelpConfiguration, type Option } from 'command
 import { examplesOf } from './examples.ts';
 
 /** commander's help, made short enough for a screen of 24 lines; a test sees to it for every command. */
-export const helpLayout: HelpConfiguration = { formatHelp, optionDescription, subcommandTerm };
+export const helpLayout: HelpConfiguration = {
+  formatHelp,
+  optionDescription,
+  subcommandTerm,
+  subcommandDescription,
+};
 
-/** Examples first, since most people look for one to change; no empty line above the description. */
+/** Examples first, since most people look for one to change; few empty lines. */
 function formatHelp(command: Command, helper: Help): string {
   const lines = Object.entries(examplesOf(command));
   const width = Math.max(0, ...lines.map(([line]) => line.length));
   const examples = lines.map(([line, what]) => `  ${line.padEnd(width)}  ${what}\n`).join('');
   const rest = Help.prototype.formatHelp.call(helper, command, helper);
-  return `Examples:\n${examples}\n${rest.replace('\n\n', '\n')}`;
+  const dense = rest.replace('\n\n', '\n').replace(/(Arguments:\n(?: .*\n)+)\n/, '$1');
+  return `Examples:\n${examples}\n${dense}`;
 }
 
 /** `how findings are told: pretty, json (default: pretty)` */
@@ -32,4 +38,9 @@ function subcommandTerm(command: Command): string {
     return argument.required ? `<${name}>` : `[${name}]`;
   });
   return [command.name(), ...words].join(' ');
+}
+
+/** The first half of a sentence that has two: the command's own help has all of it. */
+function subcommandDescription(command: Command): string {
+  return command.summary() || (command.description().split('; ')[0] ?? '');
 }

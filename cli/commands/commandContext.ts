@@ -13,11 +13,23 @@ export interface CommandContext {
   outIsTerminal: boolean;
   /** Width of the terminal behind `writeOut`, if it is one. */
   outColumns?: number | undefined;
+  /** Where questions can be asked, if there is a person to answer them. */
+  terminal?: Terminal;
+  /** How the tool was called, for command lines that are shown: `consent-tag`, `npx consent-tag`. */
+  calledAs: string[];
   env: Record<string, string | undefined>;
   loadCompiler(options?: CompilerOptions): Promise<Compiler>;
   fileSystem: FileSystem;
   /** Resolves when the user ends a command that runs on and on (Ctrl+C). */
   untilInterrupted(): Promise<void>;
+}
+
+/** Questions are printed where everything for people goes: stdout stays free for data. */
+export interface Terminal {
+  input: NodeJS.ReadableStream;
+  output: NodeJS.WritableStream;
+  /** Aborted when no more can be typed. */
+  signal: AbortSignal;
 }
 
 /** Options of every command that reads configs. */
@@ -28,4 +40,4 @@ export interface SharedOptions {
 }
 
 /** How a command ended; `run.ts` turns it into an exit status. */
-export type Outcome = 'fine' | 'findings' | 'usage' | 'failure';
+export type Outcome = 'fine' | 'findings' | 'usage' | 'failure' | 'cancelled';

@@ -1,5 +1,6 @@
 import type { Compiler } from '../compile/compiler.ts';
 import { type Replacements, run } from '../run.ts';
+import type { Person } from './person.ts';
 
 /** A compiler whose script says which tenant it is for. */
 export const fakeCompiler: Compiler = {
@@ -18,21 +19,28 @@ export interface CommandResult {
 export async function runCommand(
   cwd: string,
   args: readonly string[],
-  replacements: Replacements & { env?: Record<string, string>; isTTY?: boolean; columns?: number } = {},
+  replacements: Replacements & {
+    env?: Record<string, string>;
+    isTTY?: boolean;
+    columns?: number;
+    person?: Person;
+  } = {},
 ): Promise<CommandResult> {
-  const { env = {}, isTTY = false, columns, ...rest } = replacements;
+  const { env = {}, person, isTTY = person !== undefined, columns, ...rest } = replacements;
   const result: CommandResult = { exitCode: -1, stdout: '', stderr: '' };
   const stream = (name: 'stdout' | 'stderr') => ({
     isTTY,
     ...(columns !== undefined && { columns }),
     write: (text: string) => {
       result[name] += text;
+      person?.see(text);
     },
   });
   const process = {
     argv: ['node', 'consent-tag', ...args],
     cwd: () => cwd,
     env,
+    ...(person && { stdin: person.keyboard }),
     stdout: stream('stdout'),
     stderr: stream('stderr'),
   };
