@@ -6,7 +6,7 @@ import { textsOf } from './texts/textsOf.ts';
 
 /** Each column of the table, and what stands in it below one another. */
 const columns: Column[][] = [
-  ['name', 'type', 'provider'],
+  ['name', 'type'],
   ['purpose'],
   ['lifetime'],
   ['written', 'deleted'],
@@ -29,7 +29,9 @@ export function renderCookieTable(disclosure: Disclosure, language: Language): s
     });
     return `<tr>${cells.join('')}</tr>`;
   });
-  const caption = escapeHtml(texts.title(disclosure.tenant));
+  // The provider is the same for all.
+  const provider = texts.columns.provider + texts.colon + texts.provider;
+  const caption = escapeHtml(`${texts.title(disclosure.tenant)}. ${provider}`);
   return `<table lang="${language}"><caption>${caption}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 
   function heading(column: Column): string {

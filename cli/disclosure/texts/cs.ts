@@ -31,18 +31,17 @@ export const cs: DisclosureTexts = {
       'Podle náhodného čísla rozpozná prohlížeč na dalších stránkách a při dalších návštěvách, aby bylo možné vyhodnocovat návštěvnost a A/B testy. Číslo není odvozeno z žádného údaje o návštěvníkovi.',
     experiments: 'Uchovává, které varianty A/B testů byly prohlížeči přiděleny, aby zůstaly stejné.',
     consentNote:
-      'Uchovává informaci, že byl udělen souhlas, aby bylo možné na další stránce přečíst identifikátor ještě před načtením nástroje pro správu souhlasu. Obsahuje název webu, nástroje a účelu a čas souhlasu, nikoli identifikátor.',
+      'Uchovává informaci, že byl udělen souhlas, aby bylo možné přečíst identifikátor ještě před načtením nástroje pro správu souhlasu. Obsahuje název webu, nástroje a účelu a čas souhlasu, nikoli identifikátor.',
     grantedSession: 'Po dobu trvání souhlasu uchovává náhodný identifikátor v rámci jedné karty prohlížeče.',
     deniedSession:
       'Bez souhlasu uchovává náhodný identifikátor v rámci jedné karty prohlížeče. Nikdy to není identifikátor používaný se souhlasem; při udělení souhlasu je nahrazen.',
     domainTrial:
-      'Zjišťuje, pro kterou doménu prohlížeč přijímá soubory cookie. Hodnotou je jeho vlastní náhodný název; v témže okamžiku se maže.',
+      'Zjišťuje, pro kterou doménu prohlížeč přijímá soubory cookie. Hodnotou je jeho vlastní náhodný název.',
   },
   data: { pseudonymous: 'pseudonymizované osobní údaje', none: 'žádné osobní údaje' },
   written: {
     consent: 'při udělení souhlasu',
-    default:
-      'pokud to nástroj pro správu souhlasu povoluje ve výchozím stavu, dříve než si návštěvník vybere',
+    default: 'podle výchozího stavu nástroje pro správu souhlasu, před volbou',
     refusal: 'bez souhlasu: při odmítnutí',
     timeout: (wait) => `bez souhlasu: pokud si návštěvník během čekací doby (${wait}) nevybere`,
     cookieRefused: 'při udělení souhlasu, pokud prohlížeč soubor cookie neuloží',

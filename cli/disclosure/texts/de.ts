@@ -31,18 +31,18 @@ export const de: DisclosureTexts = {
     experiments:
       'Hält fest, welche Varianten von A/B-Tests dem Browser zugewiesen wurden, damit sie gleich bleiben.',
     consentNote:
-      'Hält fest, dass eine Einwilligung erteilt wurde, damit die Kennung auf der nächsten Seite schon gelesen werden kann, bevor die Einwilligungsplattform geladen ist. Enthält die Namen von Website, Plattform und Zweck sowie den Zeitpunkt der Einwilligung, aber keine Kennung.',
+      'Hält fest, dass eine Einwilligung erteilt wurde, damit die Kennung schon gelesen werden kann, bevor die Einwilligungsplattform geladen ist. Enthält die Namen von Website, Plattform und Zweck sowie den Zeitpunkt der Einwilligung, aber keine Kennung.',
     grantedSession:
       'Enthält innerhalb eines Browser-Tabs die Zufallskennung, solange eine Einwilligung vorliegt.',
     deniedSession:
       'Enthält innerhalb eines Browser-Tabs eine Zufallskennung, solange keine Einwilligung vorliegt. Sie ist nie dieselbe wie die mit Einwilligung verwendete und wird bei einer Einwilligung ersetzt.',
     domainTrial:
-      'Stellt fest, für welche Domain der Browser Cookies annimmt. Der Wert ist der eigene zufällige Name; es wird im selben Augenblick gelöscht.',
+      'Stellt fest, für welche Domain der Browser Cookies annimmt. Der Wert ist der eigene zufällige Name.',
   },
   data: { pseudonymous: 'pseudonymisierte personenbezogene Daten', none: 'keine personenbezogenen Daten' },
   written: {
     consent: 'bei Erteilung der Einwilligung',
-    default: 'wenn die Einwilligungsplattform es als Voreinstellung erlaubt, bevor eine Wahl getroffen wurde',
+    default: 'durch Voreinstellung der Einwilligungsplattform, vor einer Wahl',
     refusal: 'ohne Einwilligung: bei einer Ablehnung',
     timeout: (wait) => `ohne Einwilligung: wenn innerhalb der Wartezeit (${wait}) keine Wahl getroffen wird`,
     cookieRefused: 'bei Erteilung der Einwilligung, wenn der Browser kein Cookie speichert',

@@ -26,17 +26,16 @@ export const en: DisclosureTexts = {
       'Recognises the browser on later pages and visits by a random number, so that visits and A/B tests can be evaluated. The number is not derived from anything about the visitor.',
     experiments: 'Remembers which variants of A/B tests the browser was given, so that they stay the same.',
     consentNote:
-      'Remembers that consent was given, so that the identifier can be read on the next page before the consent platform has loaded. Holds the names of site, platform and purpose and the time of consent, but no identifier.',
+      'Remembers that consent was given, so that the identifier can be read before the consent platform has loaded. Holds the names of site, platform and purpose and the time of consent, but no identifier.',
     grantedSession: 'Holds the random identifier within one browser tab while there is consent.',
     deniedSession:
       'Holds a random identifier within one browser tab while there is no consent. It is never the one used with consent, and is replaced when consent is given.',
-    domainTrial:
-      'Finds out which domain the browser accepts cookies for. Its value is its own random name; it is deleted in the same instant.',
+    domainTrial: 'Finds out which domain the browser accepts cookies for. Its value is its own random name.',
   },
   data: { pseudonymous: 'pseudonymous personal data', none: 'no personal data' },
   written: {
     consent: 'when the visitor consents',
-    default: 'when the consent platform allows it by default, before the visitor has chosen',
+    default: 'by a default of the consent platform, before a choice',
     refusal: 'without consent: when the visitor refuses',
     timeout: (wait) => `without consent: when the visitor makes no choice within the waiting time (${wait})`,
     cookieRefused: 'when the visitor consents but the browser keeps no cookie',

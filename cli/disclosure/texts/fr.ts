@@ -31,13 +31,13 @@ export const fr: DisclosureTexts = {
     experiments:
       'Mémorise les variantes de tests A/B attribuées au navigateur, afin qu’elles restent les mêmes.',
     consentNote:
-      'Mémorise que le consentement a été donné, afin que l’identifiant puisse être lu sur la page suivante avant le chargement de la plateforme de consentement. Contient les noms du site, de la plateforme et de la finalité ainsi que l’heure du consentement, mais aucun identifiant.',
+      'Mémorise que le consentement a été donné, afin que l’identifiant puisse être lu avant le chargement de la plateforme de consentement. Contient les noms du site, de la plateforme et de la finalité ainsi que l’heure du consentement, mais aucun identifiant.',
     grantedSession:
       'Contient l’identifiant aléatoire au sein d’un seul onglet du navigateur, tant qu’il y a consentement.',
     deniedSession:
       'Contient un identifiant aléatoire au sein d’un seul onglet du navigateur, en l’absence de consentement. Ce n’est jamais celui utilisé avec consentement ; il est remplacé lorsque le consentement est donné.',
     domainTrial:
-      'Détermine pour quel domaine le navigateur accepte des cookies. Sa valeur est son propre nom aléatoire ; il est supprimé au même instant.',
+      'Détermine pour quel domaine le navigateur accepte des cookies. Sa valeur est son propre nom aléatoire.',
   },
   data: {
     pseudonymous: 'données à caractère personnel pseudonymisées',
@@ -45,7 +45,7 @@ export const fr: DisclosureTexts = {
   },
   written: {
     consent: 'lorsque le visiteur donne son consentement',
-    default: 'lorsque la plateforme de consentement l’autorise par défaut, avant tout choix du visiteur',
+    default: 'par défaut de la plateforme de consentement, avant tout choix',
     refusal: 'sans consentement : en cas de refus',
     timeout: (wait) =>
       `sans consentement : si le visiteur ne choisit pas pendant le délai d’attente (${wait})`,

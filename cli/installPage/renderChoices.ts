@@ -1,0 +1,52 @@
+import { parseDuration } from '../config/parseDuration.ts';
+import type { Experiment, ResolvedConfig } from '../config/resolvedConfig.ts';
+import { describeDuration } from '../disclosure/describeEntry.ts';
+import { escapeHtml } from '../disclosure/escapeHtml.ts';
+import { platformNames } from '../disclosure/platformNames.ts';
+import type { Language } from '../disclosure/texts/disclosureTexts.ts';
+import { textsOf } from '../disclosure/texts/textsOf.ts';
+import { inAllLanguages, listInAllLanguages } from './inAllLanguages.ts';
+import type { InstallTexts } from './texts/installTexts.ts';
+
+/** The config's choices as sentences, and its experiments as a table. */
+export function renderChoices(config: ResolvedConfig): string {
+  const sentences = listInAllLanguages('ul', (texts, language) => sentencesOf(config, texts, language));
+  return sentences + (config.experiments.list.length > 0 ? experimentsTable(config.experiments.list) : '');
+}
+
+function sentencesOf(config: ResolvedConfig, { choices }: InstallTexts, language: Language): string[] {
+  const { consent, identifier, storage } = config;
+  const inWords = (duration: string) => describeDuration(parseDuration(duration) ?? 0, textsOf[language]);
+  const purposes = codes([consent.purpose].flat());
+  return [
+    choices.platform(platformNames[consent.platform], purposes),
+    choices.defaults[consent.defaults ?? 'ignore'],
+    choices.timeout(inWords(consent.timeout)),
+    choices.granted[storage.granted],
+    choices.denied[storage.denied],
+    consent.cache ? choices.cache(inWords(consent.cache.maxAge)) : choices.noCache,
+    ...(storage.denied === 'none' ? [] : [choices.onGrant[identifier.onGrant]]),
+    ...(identifier.accept.length > 0 ? [choices.accept(codes(identifier.accept))] : []),
+    choices.global(codes([`window.${config.global}`])),
+  ];
+}
+
+function codes(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}
+
+/** Names and numbers are the same in every language: one table, its headings in all of them. */
+function experimentsTable(list: readonly Experiment[]): string {
+  type Heading = keyof InstallTexts['choices']['experiments'];
+  const heading = (name: Heading) => inAllLanguages('span', ({ choices }) => choices.experiments[name]);
+  const head = (['key', 'variants', 'traffic', 'kept'] as const).map(
+    (name) => `<th scope="col">${heading(name)}</th>`,
+  );
+  const rows = list.map(({ key, variants, traffic, maxAge }) => {
+    const weights = Object.entries(variants).map(([name, weight]) => `${name} (${weight})`);
+    const kept = maxAge === 'session' ? heading('session') : escapeHtml(maxAge);
+    return `<tr><th scope="row">${escapeHtml(key)}<td>${escapeHtml(weights.join(', '))}<td>${traffic} %<td>${kept}`;
+  });
+  const caption = inAllLanguages('span', ({ choices }) => choices.experiments.caption);
+  return `<div class="x" tabindex="0" role="region" aria-labelledby="e"><table><caption id="e">${caption}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+}

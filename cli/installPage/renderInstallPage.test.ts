@@ -1,0 +1,127 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { createCompiler } from '../compile/compiler.ts';
+import { configOf, threeExperiments } from '../compile/testConfigs.ts';
+import { loadTenants } from '../config/loadTenants.ts';
+import type { ResolvedConfig } from '../config/resolvedConfig.ts';
+import { disclosureOf } from '../disclosure/disclosureOf.ts';
+import { renderCookieTable } from '../disclosure/renderCookieTable.ts';
+import { languages } from '../disclosure/texts/disclosureTexts.ts';
+import { cspSource } from '../output/cspSource.ts';
+import { installPageOf } from '../testing/installPageOf.ts';
+
+const compiler = createCompiler();
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { tenants } = await loadTenants(['examples/tenants'], root);
+
+const manyExperiments = Array.from({ length: 32 }, (_, index) => ({
+  key: `experiment-${index}`,
+  variants: { control: 50, variant: 50 },
+  maxAge: '30d',
+}));
+/** As much as a config can say: every kind of entry, the longest sentences, and 32 experiments. */
+const largest = configOf(
+  'google',
+  {
+    experiments: { list: manyExperiments },
+    storage: { denied: 'session' },
+    identifier: { maxAge: '10y', accept: ['uuid', 'hex32'] },
+    cookies: { retired: ['_old_id', 'visitor'] },
+  },
+  { defaults: 'honor' },
+);
+const small = configOf('shoptet', { experiments: threeExperiments });
+
+async function pageOf(config: ResolvedConfig): Promise<string> {
+  return installPageOf(config, (await compiler.compile(config)).js);
+}
+
+test.each([
+  ...tenants.map(({ name, config }) => [String(name), config] as [string, ResolvedConfig]),
+  ['the largest', largest] as [string, ResolvedConfig],
+])('%s: at most 60,000 bytes, and nothing left open', async (_, config) => {
+  const page = await pageOf(config);
+  expect(Buffer.byteLength(page)).toBeLessThanOrEqual(60_000);
+  expect(page.replace(/<textarea[^]*<\/textarea>/, '').match(/undefined|\[object|NaN|\*\*/g)).toBeNull();
+});
+
+test('the field holds the tag, byte for byte', async () => {
+  for (const config of [largest, small]) {
+    const { js } = await compiler.compile(config);
+    const [, field = ''] = /<textarea[^>]*>([^]*?)<\/textarea>/.exec(installPageOf(config, js)) ?? [];
+    expect(field.replaceAll('&lt;', '<').replaceAll('&amp;', '&')).toBe(`<script>${js}</script>`);
+  }
+});
+
+test('its policy allows its own style and script and nothing else', async () => {
+  const page = await pageOf(small);
+  const [, style = ''] = /<style>([^]*?)<\/style>/.exec(page) ?? [];
+  const scripts = [...page.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text = '']) => text);
+  expect(scripts).toHaveLength(1);
+  expect(/Policy" content="([^"]+)"/.exec(page)?.[1]).toBe(
+    `default-src 'none'; style-src ${cspSource(style)}; script-src ${cspSource(scripts[0] ?? '')}; base-uri 'none'; form-action 'none'`,
+  );
+  expect(page).not.toMatch(/\b(?:src|href|action|style|on\w+)=/);
+});
+
+test('every sentence stands there in every language', async () => {
+  const page = await pageOf(largest);
+  const [header = '', main = ''] = page.split('<main>');
+  const counts = languages.map(
+    (language) => main.match(new RegExp(`<\\w+ lang=${language}[ >]`, 'g'))?.length,
+  );
+  expect(new Set(counts).size).toBe(1);
+  expect(counts[0]).toBeGreaterThan(40);
+  for (const language of languages) {
+    expect(header).toContain(`value="${language}"`);
+    expect(main).toContain(renderCookieTable(disclosureOf(largest), language));
+  }
+});
+
+test('it says what this config chose, and which snippet this is', async () => {
+  const page = await pageOf(largest);
+  for (const fact of [
+    '<code>_old_id</code>',
+    '<code>window.consentTag</code>',
+    'control (50), variant (50)',
+    '1.2.3',
+  ]) {
+    expect(page).toContain(fact);
+  }
+  const { js } = await compiler.compile(small);
+  expect(installPageOf(small, js)).toContain(`script-src 'self' ${cspSource(js)}`);
+  // Where consent can come by default, nothing can be said about the time before a choice.
+  expect(page).not.toContain('<code>unknown</code>');
+  expect(await pageOf(small)).toContain('<code>unknown</code>');
+});
+
+test('the likely place is open; a snippet too long for Shoptet is said to be', async () => {
+  expect((await pageOf(small)).match(/<details open><summary>[^]*?<\/span>/)?.[0]).toContain('Shoptet');
+  const page = await pageOf(largest);
+  expect(page.match(/<details open><summary>[^]*?<\/span>/)?.[0]).toContain('Google Tag Manager');
+  expect(page).toContain('too long for Shoptet');
+  expect(await pageOf(small)).not.toContain('too long for Shoptet');
+});
+
+test('values of a config are text, whatever they hold', async () => {
+  const hostile = '"><img src=x onerror=alert(1)>&amp;';
+  const config: ResolvedConfig = {
+    ...small,
+    tenant: hostile,
+    global: hostile,
+    consent: { ...small.consent, purpose: hostile },
+    identifier: { ...small.identifier, cookie: hostile },
+    cookies: { ...small.cookies, retired: [hostile], path: hostile, domain: hostile },
+    experiments: {
+      cookie: hostile,
+      list: [{ key: hostile, variants: { [hostile]: 1 }, traffic: 1, maxAge: 'session' }],
+    },
+  };
+  const page = installPageOf(config, `"</textarea>${hostile}"`);
+  expect(page).not.toMatch(/<img/);
+  expect(page.match(/<\/textarea>/g)).toHaveLength(1);
+});
+
+test('the same input gives the same bytes', async () => {
+  expect(await pageOf(structuredClone(largest))).toBe(await pageOf(largest));
+});
