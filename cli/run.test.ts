@@ -135,7 +135,7 @@ describe('exit status', () => {
     ['an unknown format', ['validate', 'shop.json', '--format', 'xml']],
     ['no output folder', ['build', 'shop.json']],
     ['an empty output folder', ['build', 'shop.json', '-o', '']],
-    ['something else to emit', ['build', 'shop.json', '-o', 'dist', '--emit', 'install']],
+    ['something else to emit', ['build', 'shop.json', '-o', 'dist', '--emit', 'pdf']],
   ])('2: %s', async (_why, args) => {
     const cwd = tempProject({ 'shop.json': valid });
     const { exitCode, stdout, stderr } = await runCommand(cwd, args);
@@ -195,9 +195,9 @@ describe('exit status', () => {
 
 test('usage problems name what exists', async () => {
   const cwd = tempProject({});
-  const { stderr } = await runCommand(cwd, ['build', '.', '-o', 'dist', '--emit', 'snippet,install']);
+  const { stderr } = await runCommand(cwd, ['build', '.', '-o', 'dist', '--emit', 'snippet,pdf']);
   expect(stderr).toBe(
-    "error: option '--emit <kinds>' argument 'snippet,install' is invalid. Allowed choices are snippet.\n",
+    "error: option '--emit <kinds>' argument 'snippet,pdf' is invalid. Allowed choices are snippet, disclosure, imports, install.\n",
   );
 });
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { GivenBuildOptions } from '../commands/build.ts';
+import { type EmitKind, emitKinds } from '../output/fileRenderer.ts';
 import type { CommandLine } from './commandLine.ts';
 import { addExamples } from './examples.ts';
 import { addSharedOptions, nonEmpty } from './sharedOptions.ts';
@@ -14,7 +15,7 @@ export function defineBuild({ program, context, end }: CommandLine): void {
     .description('check, compile and write; nothing is written if any config is invalid')
     .option('-o, --out <folder>', 'folder to write to (default: that of the project)', nonEmpty)
     .addOption(
-      new Option('--emit <kinds>', 'what to write: snippet')
+      new Option('--emit <kinds>', `what to write: ${emitKinds.join(',')}`)
         .default(['snippet'], 'snippet')
         .argParser(parseEmit),
     )
@@ -28,9 +29,14 @@ export function defineBuild({ program, context, end }: CommandLine): void {
     });
 }
 
-function parseEmit(value: string): string[] {
+function isEmitKind(kind: string): kind is EmitKind {
+  return (emitKinds as readonly string[]).includes(kind);
+}
+
+function parseEmit(value: string): EmitKind[] {
   const kinds = value.split(',').map((kind) => kind.trim());
-  const unknown = kinds.find((kind) => kind !== 'snippet');
-  if (unknown !== undefined) throw new InvalidArgumentError('Allowed choices are snippet.');
+  if (!kinds.every(isEmitKind)) {
+    throw new InvalidArgumentError(`Allowed choices are ${emitKinds.join(', ')}.`);
+  }
   return kinds;
 }

@@ -3,6 +3,7 @@ import type { Compiler } from '../compile/compiler.ts';
 import { shapeCacheFolder } from '../compile/shapeCacheFolder.ts';
 import { displayName } from '../config/documents.ts';
 import type { LoadedTenants } from '../config/loadTenants.ts';
+import { type EmitKind, type FileRenderer, loadRenderers } from '../output/fileRenderer.ts';
 import { type OpenOutput, openOutput } from '../output/openOutput.ts';
 import { cannotWrite } from '../output/outputError.ts';
 import { createProgress } from '../output/progress.ts';
@@ -18,6 +19,7 @@ import { fails, report } from './report.ts';
 /** Options of `consent-tag build`. */
 export interface BuildOptions extends SharedOptions {
   out: string;
+  emit: EmitKind[];
   keepGoing?: boolean;
   prune?: boolean;
   verifyOutputs?: boolean;
@@ -60,13 +62,16 @@ async function writeAll(
   context: CommandContext,
 ): Promise<void> {
   const cacheFolder = options.cache === false ? undefined : shapeCacheFolder(context.cwd, context.env);
-  const compiler = await context.loadCompiler({ cacheFolder });
+  const [compiler, renderers] = await Promise.all([
+    context.loadCompiler({ cacheFolder }),
+    loadRenderers(options.emit),
+  ]);
   const say = (line: string) => {
     if (!options.quiet) context.writeError(`consent-tag: ${line}\n`);
   };
   const output = openOutput(resolve(context.cwd, options.out), options.out, say, context.fileSystem);
   try {
-    await writeTenants(loaded, output, compiler, options, context);
+    await writeTenants(loaded, output, { compiler, renderers }, options, context);
   } catch (error) {
     throw cannotWrite(options.out, error);
   } finally {
@@ -77,7 +82,7 @@ async function writeAll(
 async function writeTenants(
   loaded: LoadedTenants,
   output: OpenOutput,
-  compiler: Compiler,
+  { compiler, renderers }: { compiler: Compiler; renderers: FileRenderer[] },
   options: BuildOptions,
   context: CommandContext,
 ): Promise<void> {
@@ -88,6 +93,7 @@ async function writeTenants(
     compiler,
     {
       tool: VERSION,
+      renderers,
       prune: options.prune === true,
       verifyOutputs: options.verifyOutputs === true,
       onRendered: rows && ((rendered) => rows.push(rowOf(rendered, options, context))),
@@ -102,13 +108,17 @@ async function writeTenants(
   context.writeError(updateSummary(counts, options.out, kept));
 }
 
-function rowOf({ entry, files }: RenderedTenant, { out }: BuildOptions, { cwd }: CommandContext): SummaryRow {
+function rowOf(
+  { entry, js, files }: RenderedTenant,
+  { out }: BuildOptions,
+  { cwd }: CommandContext,
+): SummaryRow {
   return {
     tenant: entry.tenant,
     platform: entry.platform,
-    js: files.find(({ name }) => name === 'snippet.js')?.text ?? '',
+    js,
     csp: entry.csp,
-    file: displayName(cwd, join(resolve(cwd, out), entry.tenant, 'snippet.html')),
+    file: displayName(cwd, join(resolve(cwd, out), entry.tenant, files[0]?.name ?? '')),
   };
 }
 

@@ -99,7 +99,7 @@ function renderPolicy({ facts: { csp } }: PageInput): string {
 function renderCookies({ disclosure }: PageInput): string {
   const { entries, deletedOnly, readOnly } = disclosure;
   const tables = languages.map((language) => {
-    return `<div class="x c" lang=${language} tabindex="0" role="region" aria-labelledby="cookies-title">${renderCookieTable(disclosure, language)}</div>`;
+    return `<div class="x c" lang=${language} tabindex="0" role="region" aria-labelledby="cookies-title">${withoutOptional(renderCookieTable(disclosure, language))}</div>`;
   });
   const names = (list: readonly string[]) => list.map((name) => `\`${name}\``).join(', ');
   return [
@@ -119,6 +119,11 @@ function renderCookies({ disclosure }: PageInput): string {
         })
       : '',
   ].join('');
+}
+
+/** End tags and quotes that HTML lets be left out; copying the table from the page puts them back. */
+function withoutOptional(table: string): string {
+  return table.replace(/<\/t[dhr]>/g, '').replace(/="([\w-]+)"/g, '=$1');
 }
 
 function renderSupport({ config, facts }: PageInput): string {

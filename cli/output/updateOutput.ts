@@ -2,6 +2,7 @@ import type { CompiledSnippet, Compiler } from '../compile/compiler.ts';
 import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 import { quote } from '../diagnostics/printable.ts';
 import { createDisk, type Disk } from './diskState.ts';
+import type { FileRenderer } from './fileRenderer.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { entryStart, type ManifestTenant, manifestVersion } from './manifest.ts';
 import { createManifestDraft, type ManifestDraft } from './manifestDraft.ts';
@@ -26,6 +27,8 @@ export interface UpdateCounts {
 /** What an update is to do beside writing what is new or changed. */
 export interface UpdateOptions {
   tool: string;
+  /** Make the files that each tenant is to have. */
+  renderers: readonly FileRenderer[];
   /** Remove the files of tenants that no config names any more. */
   prune: boolean;
   /** Hash every output on the disk, instead of trusting size and time of change. */
@@ -96,7 +99,10 @@ export function createUpdate(
 }
 
 /** The same compiler made this tenant's outputs from the same config, and they are still there. */
-function isKnown(config: ResolvedConfig, { output, compiler, disk, draft, counts }: Update): boolean {
+function isKnown(
+  config: ResolvedConfig,
+  { output, compiler, options, disk, draft, counts }: Update,
+): boolean {
   const { tenant } = config;
   const { earlier } = output;
   if (!earlier || earlier.compiler !== compiler.fingerprint) return false;
@@ -104,7 +110,7 @@ function isKnown(config: ResolvedConfig, { output, compiler, disk, draft, counts
   const start = entryStart(config);
   if (!line?.startsWith(start)) return false;
   const { files, stale, orphaned } = JSON.parse(`{${line.slice(start.length)}`) as ManifestTenant;
-  if (stale || orphaned) return false;
+  if (stale || orphaned || !isComplete(files, options.renderers)) return false;
   for (const [name, file] of Object.entries(files)) {
     if (disk.look(tenant, name, file, true) !== 'same') return false;
   }
@@ -113,9 +119,15 @@ function isKnown(config: ResolvedConfig, { output, compiler, disk, draft, counts
   return true;
 }
 
+/** Whether a tenant has the files that are to be made now, and no others. */
+function isComplete(files: ManifestTenant['files'], renderers: readonly FileRenderer[]): boolean {
+  const wanted = renderers.flatMap(({ names }) => names);
+  return wanted.length === Object.keys(files).length && wanted.every((name) => name in files);
+}
+
 function write(config: ResolvedConfig, compiled: CompiledSnippet, update: Update): void {
   const { output, options, draft, counts } = update;
-  const rendered = renderTenant(config, compiled);
+  const rendered = renderTenant(config, compiled, options.renderers);
   const { tenant } = rendered.entry;
   options.onRendered?.(rendered);
   draft.set(rendered.entry);
