@@ -3,6 +3,7 @@ import { printable } from '../diagnostics/printable.ts';
 import { VERSION } from '../version.ts';
 import type { CommandLine } from './commandLine.ts';
 import { defineBuild } from './defineBuild.ts';
+import { defineCompletion } from './defineCompletion.ts';
 import { defineConfig } from './defineConfig.ts';
 import { defineDiff } from './defineDiff.ts';
 
@@ -28,6 +29,7 @@ const definitions = [
   defineConfig,
   defineExplain,
   defineSchema,
+  defineCompletion,
 ];
 
 /** The whole command line, ready to parse. Throws a `CommanderError` instead of leaving the process. */
@@ -35,9 +37,7 @@ export function createProgram(parts: Omit<CommandLine, 'program'>): Command {
   const { context } = parts;
   const program = addExamples(new Command('consent-tag'), {
     'consent-tag init': 'make a config, step by step',
-    'consent-tag validate tenants': 'check all configs of a folder',
-    'consent-tag build tenants -o dist': 'write a snippet for each of them',
-    'consent-tag help build': 'say more about one command',
+    'consent-tag build tenants -o dist': 'write a snippet for each config of a folder',
   })
     .description('Turns tenant configs into paste-safe snippets that follow the visitor’s consent.')
     .version(VERSION)

@@ -1,6 +1,7 @@
-import { Option } from 'commander';
+import { Argument, Option } from 'commander';
 import type { ExplainOptions } from '../commands/explain.ts';
 import type { CommandLine } from './commandLine.ts';
+import { completeWith } from './completeWith.ts';
 import { addExamples } from './examples.ts';
 
 /** `consent-tag explain [code]` */
@@ -11,7 +12,11 @@ export function defineExplain({ program, context }: CommandLine): void {
   });
   command
     .description('say what a finding means and how to fix it')
-    .argument('[code]', 'code of the finding, in capitals or not')
+    .addArgument(
+      completeWith(new Argument('[code]', 'code of the finding, in capitals or not'), async () =>
+        Object.keys((await import('../diagnostics/codes.ts')).codes),
+      ),
+    )
     .addOption(new Option('--format <format>', 'how it is told').choices(['text', 'json']).default('text'))
     .action(async (code: string | undefined, options: ExplainOptions) => {
       const { explain } = await import('../commands/explain.ts');

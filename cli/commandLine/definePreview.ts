@@ -9,6 +9,7 @@ export function definePreview({ program, context, end }: CommandLine): void {
     'consent-tag preview acme.json': 'see the snippet at work',
     'consent-tag preview acme.json --port 8080': 'at an address that stays the same',
   })
+    .summary('try the real snippet in a local page')
     .description('open a local page with the real snippet, a simulated platform and a live view of storage')
     .argument('<file>', 'a tenant config')
     .option('--port <number>', 'port on this machine (default: a free one)', parsePort, 0)

@@ -15,7 +15,10 @@ function formatHelp(command: Command, helper: Help): string {
   const width = Math.max(0, ...lines.map(([line]) => line.length));
   const examples = lines.map(([line, what]) => `  ${line.padEnd(width)}  ${what}\n`).join('');
   const rest = Help.prototype.formatHelp.call(helper, command, helper);
-  const dense = rest.replace('\n\n', '\n').replace(/(Arguments:\n(?: .*\n)+)\n/, '$1');
+  const dense = rest
+    .replace('\n\n', '\n')
+    .replace(/(Arguments:\n(?: .*\n)+)\n/, '$1')
+    .replace('\n\nCommands:', '\nCommands:');
   return `Examples:\n${examples}\n${dense}`;
 }
 
