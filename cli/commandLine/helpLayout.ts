@@ -9,7 +9,7 @@ export const helpLayout: HelpConfiguration = {
   subcommandDescription,
 };
 
-/** Examples first, since most people look for one to change; few empty lines. */
+/** Examples first, since most people look for one to change; no empty line in the rest. */
 function formatHelp(command: Command, helper: Help): string {
   const lines = Object.entries(examplesOf(command));
   const width = Math.max(0, ...lines.map(([line]) => line.length));

@@ -12,9 +12,7 @@ const names = describedProgram().commands.map((command) => command.name());
 /** What bash itself offers after these words. */
 async function offered(...words: string[]): Promise<string[]> {
   const cwd = tempProject({ 'completion.bash': await script('bash') });
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: this is a program for bash.
-  const run =
-    'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _consent_tag; printf "%s\\n" "${COMPREPLY[@]}"';
+  const run = `source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _consent_tag; printf "%s\\n" "\${COMPREPLY[@]}"`;
   const file = join(cwd, 'completion.bash');
   const output = execFileSync('bash', ['--norc', '-c', run, 'bash', file, 'consent-tag', ...words], {
     encoding: 'utf8',
