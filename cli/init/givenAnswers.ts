@@ -40,8 +40,10 @@ export async function givenAnswers(
 
 /** What `validate` would say against these answers, whatever the others will be. */
 async function problemsOf(given: Partial<Answers>, cwd: string): Promise<string[]> {
-  // An answer of which nothing is known yet must not be to blame.
-  const draft = draftConfig({ tenant: 'shop', platform: 'google', ...given });
+  // A purpose means something only to its platform, which may be asked or detected later.
+  const { purpose, ...others } = given;
+  const known = given.platform === undefined ? others : { ...others, ...(purpose && { purpose }) };
+  const draft = draftConfig({ tenant: 'shop', platform: 'google', ...known });
   const findings = await checkDraft(draft, 'draft.json', cwd);
   return findings.filter(isObjection).flatMap((finding) => {
     const answer = answerOf(finding);
