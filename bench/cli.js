@@ -14,7 +14,11 @@ const commands = [
   { name: 'node -e 0', args: ['-e', '0'] },
   { name: 'consent-tag --version', args: [bin, '--version'] },
   { name: 'consent-tag validate (one file)', args: [bin, 'validate', example] },
-  { name: 'consent-tag build (one tenant)', args: [bin, 'build', example, '--out', out] },
+  { name: 'consent-tag build (one tenant, warm)', args: [bin, 'build', example, '--out', out] },
+  {
+    name: 'consent-tag build (one tenant, --no-cache)',
+    args: [bin, 'build', example, '--out', out, '--no-cache'],
+  },
 ];
 
 try {

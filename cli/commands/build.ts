@@ -131,11 +131,8 @@ async function addAll(
 ): Promise<(string | undefined)[]> {
   const invalid: (string | undefined)[] = [];
   let waiting: Promise<void>[] = [];
-  const progress = createProgress(
-    tenants.length,
-    'tenants',
-    progressWriter(options, context),
-    performance.now,
+  const progress = createProgress(tenants.length, 'tenants', progressWriter(options, context), () =>
+    performance.now(),
   );
   try {
     for (const tenant of tenants) {

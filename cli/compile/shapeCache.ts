@@ -49,18 +49,27 @@ export function createShapeCache(folder: string, fingerprint: string): ShapeCach
     },
     write(shapeKey, { head, parameters }) {
       const key = keyOf(shapeKey);
-      const temporary = join(folder, `${randomBytes(12).toString('hex')}.tmp`);
+      const entry: Entry = { key, checksum: checksumOf(key, { head, parameters }), head, parameters };
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
-        if (!isOwnFolder(folder)) return;
-        const entry: Entry = { key, checksum: checksumOf(key, { head, parameters }), head, parameters };
-        writeFileSync(temporary, JSON.stringify(entry), { flag: 'wx', mode: 0o600 });
-        renameSync(temporary, pathOf(key));
+        if (isOwnFolder(folder)) replaceFile(pathOf(key), JSON.stringify(entry));
       } catch {
-        rmSync(temporary, { force: true });
+        // The shape is there already; only the next run has to compile it again.
       }
     },
   };
+}
+
+/** Whole or not at all, for others who read it at the same time. */
+function replaceFile(path: string, text: string): void {
+  const temporary = `${path}.${randomBytes(12).toString('hex')}`;
+  try {
+    writeFileSync(temporary, text, { flag: 'wx', mode: 0o600 });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }
 
 function parseEntry(text: string | undefined, key: string): MinifiedShape | undefined {

@@ -18,8 +18,10 @@ const advice: Record<string, string> = {
 /** The error for a path that could not be written: the path, the reason, what became of the rest, what to do. */
 export function cannotWrite(shown: string, error: unknown, fate = 'nothing was changed'): OutputError {
   if (error instanceof OutputError) return error;
-  const reason = reasonOf(error);
   const code = (error as NodeJS.ErrnoException).code ?? '';
+  // A fault in the code, not of the file system.
+  if (code === '' || code.startsWith('ERR_')) throw error;
+  const reason = reasonOf(error);
   return new OutputError(
     [`cannot write to ${quote(shown)}: ${reason}`, fate, advice[code]].filter(Boolean).join('; '),
   );
