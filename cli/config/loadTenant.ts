@@ -1,6 +1,7 @@
 import { runChecks } from '../checks/runChecks.ts';
 import { createSubject, type Subject } from '../checks/subject.ts';
 import type { Finding } from '../diagnostics/finding.ts';
+import { capFindings } from './capFindings.ts';
 import type { ConfigDocument } from './documents.ts';
 import type { ExtendChain } from './extendChain.ts';
 import { type JsonValue, toValue } from './jsonNode.ts';
@@ -33,14 +34,18 @@ export async function loadTenant(chain: ExtendChain): Promise<LocatedTenant> {
     ...merged.findings,
   ];
   if (!merged.root) {
-    return { document, config: resolveConfig(emptyConfig), findings: withWayToBases(findings, chain) };
+    return {
+      document,
+      config: resolveConfig(emptyConfig),
+      findings: capFindings(withWayToBases(findings, chain)),
+    };
   }
   const { findings: schemaFindings, invalid } = await validateTree(merged.root, chain.complete);
   const sound = pruneInvalid(merged.root, invalid);
   const config = resolveConfig(bestEffort(toValue(sound)));
   const subject = createSubject(config, sound, merged.root);
   const checked = await runChecks(subject);
-  const all = withWayToBases([...findings, ...schemaFindings, ...checked], chain);
+  const all = capFindings(withWayToBases([...findings, ...schemaFindings, ...checked], chain));
   return { document, config, subject, findings: all };
 }
 

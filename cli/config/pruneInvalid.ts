@@ -6,29 +6,46 @@ import { type JsonNode, pointerSteps } from './jsonNode.ts';
  */
 export function pruneInvalid(root: JsonNode, invalid: readonly string[]): JsonNode {
   const paths = invalid.map(pointerSteps).map((steps) => (isInExperiment(steps) ? steps.slice(0, 3) : steps));
-  return prune(root, paths) ?? { ...root, kind: 'object', members: new Map() };
+  return prune(root, gather(paths)) ?? { ...root, kind: 'object', members: new Map() };
 }
 
 function isInExperiment(steps: readonly string[]): boolean {
   return steps[0] === 'experiments' && steps[1] === 'list' && steps.length > 3;
 }
 
-function prune(node: JsonNode, paths: readonly string[][]): JsonNode | undefined {
-  if (paths.some((path) => path.length === 0)) return undefined;
-  if (paths.length === 0 || node.kind === 'scalar') return node;
+/** What is invalid below a value: nothing, the value itself, or parts of its entries. */
+interface Invalid {
+  whole: boolean;
+  below: Map<string, Invalid>;
+}
+
+function gather(paths: readonly string[][]): Invalid {
+  const root: Invalid = { whole: false, below: new Map() };
+  for (const path of paths) {
+    let at = root;
+    for (const step of path) {
+      const next = at.below.get(step) ?? { whole: false, below: new Map() };
+      at.below.set(step, next);
+      at = next;
+    }
+    at.whole = true;
+  }
+  return root;
+}
+
+function prune(node: JsonNode, invalid: Invalid | undefined): JsonNode | undefined {
+  if (invalid?.whole) return undefined;
+  if (!invalid || node.kind === 'scalar') return node;
   if (node.kind === 'array') {
-    const items = node.items.flatMap((item, index) => prune(item, below(paths, String(index))) ?? []);
+    const items = node.items.flatMap((item, index) => prune(item, invalid.below.get(String(index))) ?? []);
     return { ...node, items };
   }
   const members = new Map(node.members);
-  for (const [key, member] of node.members) {
-    const value = prune(member.value, below(paths, key));
-    if (value) members.set(key, { ...member, value });
+  for (const [key, part] of invalid.below) {
+    const member = members.get(key);
+    const value = member && prune(member.value, part);
+    if (member && value) members.set(key, { ...member, value });
     else members.delete(key);
   }
   return { ...node, members };
-}
-
-function below(paths: readonly string[][], step: string): string[][] {
-  return paths.filter((path) => path[0] === step).map((path) => path.slice(1));
 }

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { Finding } from '../diagnostics/finding.ts';
-import { type JsonNode, toValue } from './jsonNode.ts';
+import { type JsonNode, type JsonValue, toValue } from './jsonNode.ts';
 import { validateSchema } from './schemaValidator.ts';
 
 /** What the schema says about a merged config. */
@@ -21,7 +21,7 @@ const wrappers = new Set(['if', 'propertyNames']);
  * @param complete whether all bases were read; if not, missing keys are not reported
  */
 export async function validateTree(root: JsonNode, complete: boolean): Promise<TreeValidation> {
-  const value = toValue(root);
+  const value = shortenLists(toValue(root));
   if (validateSchema(value)) return { findings: [], invalid: [] };
   const errors = (validateSchema.errors ?? []).filter((error) => !wrappers.has(error.keyword));
   const told = mostTelling(errors).filter((error) => complete || !mayBeInherited(error));
@@ -29,6 +29,16 @@ export async function validateTree(root: JsonNode, complete: boolean): Promise<T
   const { translateError } = await import('./translateError.ts');
   const findings = told.map((error) => translateError(error, root));
   return { findings, invalid: told.flatMap(invalidPointer) };
+}
+
+// The schema allows 64 items at most, and its search for repeated ones compares each with each.
+const longestList = 200;
+
+/** The value with lists cut off where they are too long anyway, so that checking it takes linear time. */
+function shortenLists(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.slice(0, longestList).map(shortenLists);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shortenLists(inner)]));
 }
 
 /** Whether a complaint might go away if the missing base were there; a tenant's name is never inherited. */

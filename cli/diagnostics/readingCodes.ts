@@ -123,6 +123,14 @@ export const readingCodes = {
       hint: 'Remove the entry to get the default',
     }),
   },
+  FINDINGS_OMITTED: {
+    severity: 'note',
+    why: 'Nobody reads hundreds of findings, and most are likely to have one cause',
+    say: (count: number) => ({
+      message: `There ${count === 1 ? 'is 1 more finding' : `are ${count} more findings`} in this file, the first of them here`,
+      hint: 'Repair the ones above, then run the command again',
+    }),
+  },
   EXTENDS_INVALID: {
     severity: 'error',
     why: 'Absolute paths, drive letters and backslashes mean another file on another machine',

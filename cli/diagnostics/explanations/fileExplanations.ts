@@ -65,6 +65,16 @@ export const fileExplanations = {
       },
     ],
   },
+  FINDINGS_OMITTED: {
+    meaning:
+      'The file has more than 100 findings. The most severe of them are told, and among those the first; this note counts the rest. Mostly they all have one cause, such as a list that was pasted into the wrong place.',
+    fix: 'Repair what is told, then run the command again.',
+    bad: {
+      config: `{ "tenant": "shop", "consent": { "platform": "google" }${Array.from({ length: 101 }, (_, index) => `, "k${index}": 1`).join('')} }\n`,
+    },
+    good: { config: small },
+    mayIgnore: 'You are working through the findings anyway.',
+  },
   JSON_EMPTY: {
     meaning:
       'The file is empty, or holds only white space. Perhaps it was created as a placeholder, or saving it was interrupted.',
