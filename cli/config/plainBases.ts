@@ -3,6 +3,7 @@ import type { ConfigDocument, DocumentStore } from './documents.ts';
 import { extendChain } from './extendChain.ts';
 import { type JsonValue, toValue } from './jsonNode.ts';
 import { mergeChain } from './mergeChain.ts';
+import { plainLimit } from './readPlain.ts';
 
 /** What the bases of a config add up to. */
 export interface PlainBase {
@@ -43,7 +44,10 @@ function mergeBases(start: ConfigDocument, store: DocumentStore, cwd: string): P
   const chain = extendChain(start, store, cwd);
   const documents = chain.documents.slice(1);
   if (!chain.complete || chain.findings.length > 0) return undefined;
-  if (documents.some(({ findings }) => findings.length > 0)) return undefined;
+  const unusual = documents.some(
+    ({ findings, source }) => findings.length > 0 || source.text.length > plainLimit,
+  );
+  if (unusual) return undefined;
   const { root, findings } = mergeChain({ ...chain, documents });
   if (!root || findings.length > 0) return undefined;
   const { $schema: _schema, tenant: _tenant, ...value } = toValue(root) as Record<string, JsonValue>;

@@ -8,11 +8,15 @@ export interface PlainConfig {
   text: string;
 }
 
-// A real config has a few hundred bytes. Above this size the schema's search for repeated items counts.
-const limit = 16 * 1024;
+/**
+ * Bytes of a config, and characters of a base, that are read without places. Real ones have a few hundred; in
+ * much larger ones the schema's search for repeated items, which compares each with each, would be felt.
+ */
+export const plainLimit = 4 * 1024;
+
 // Reused, because there can be very many files. The second holds one character more in UTF-8's longest form.
-const bytes = Buffer.allocUnsafe(limit + 1);
-const compactBytes = Buffer.allocUnsafe(limit + 4);
+const bytes = Buffer.allocUnsafe(plainLimit + 1);
+const compactBytes = Buffer.allocUnsafe(plainLimit + 4);
 const unusualKey = /__proto__|constructor|prototype/;
 const backslash = '\\';
 
@@ -22,7 +26,7 @@ const backslash = '\\';
  */
 export function readPlain(path: string): PlainConfig | undefined {
   const length = readInto(bytes, path);
-  return length === undefined || length > limit ? undefined : parsePlain(bytes, length);
+  return length === undefined || length > plainLimit ? undefined : parsePlain(bytes, length);
 }
 
 /** As `readPlain`, for the first bytes of a buffer. */
