@@ -63,6 +63,7 @@ describe('one cookie, seen by pages of both', () => {
 
 describe('one name, side by side', () => {
   test.each([
+    ['hosts that only end alike', { domain: 'a.example.com' }, { domain: 'ba.example.com', ...fixed }],
     ['two hosts of one domain', { domain: 'a.example.com' }, { domain: 'b.example.com', ...fixed }],
     ['two paths', { domain: 'example.com', path: '/a' }, { domain: 'example.com', path: '/ab', ...fixed }],
   ])('%s', async (_what, a, b) => {
