@@ -4,7 +4,7 @@ import type { Column, DisclosureTexts } from './texts/disclosureTexts.ts';
 /** What the table says of one entry, in one language: plain text. */
 export function describeEntry(
   entry: DisclosureEntry,
-  disclosure: Disclosure,
+  disclosure: Pick<Disclosure, 'timeout'>,
   texts: DisclosureTexts,
 ): Record<Column, string> {
   const written = entry.written.map((when) =>

@@ -37,6 +37,8 @@ test.each(configs)(
   async (_, config) => {
     const text = renderCookiesJson(disclosureOf(config));
     expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
+    // Put together from parts, and still as `JSON.stringify` lays it out.
+    expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
   },
 );
 
@@ -133,6 +135,14 @@ test.each([
 ] as const)('durations in %s', (language, expected) => {
   const durations = [86_400_000, 172_800_000, 129_600_000, 5_400_000, 1000, 100];
   expect(durations.map((ms) => describeDuration(ms, textsOf[language]))).toEqual(expected);
+});
+
+test('what is remembered of one tenant says nothing wrong of the next', () => {
+  const render = (timeout: string) =>
+    renderCookiesMarkdown(disclosureOf(configOf('google', { storage: { denied: 'session' } }, { timeout })));
+  expect(render('3s')).toContain('(3 seconds)');
+  expect(render('4s')).toContain('(4 seconds)');
+  expect(render('4s')).not.toContain('(3 seconds)');
 });
 
 test('the same config gives the same bytes', () => {

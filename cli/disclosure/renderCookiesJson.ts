@@ -1,5 +1,6 @@
 import { describeEntry } from './describeEntry.ts';
-import type { Disclosure, DisclosureEntry } from './disclosure.ts';
+import type { Disclosure } from './disclosure.ts';
+import { rememberPerEntry } from './rememberPerEntry.ts';
 import { languages } from './texts/disclosureTexts.ts';
 import { textsOf } from './texts/textsOf.ts';
 
@@ -12,25 +13,29 @@ const disclosureVersion = 1;
  */
 export function renderCookiesJson(disclosure: Disclosure): string {
   const { tenant, platform, purposes, timeout, entries, deletedOnly, readOnly } = disclosure;
-  const file = {
+  const head = {
     $schema: 'urn:consent-tag:schema:cookies',
     version: disclosureVersion,
     site: tenant,
     platform,
     purposes,
     timeoutMs: timeout,
-    entries: entries.map((entry) => ({ ...entry, texts: textsInAll(entry, disclosure) })),
-    deletedOnly,
-    readOnly,
   };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  const list = entries.map((entry) => renderEntry(entry, disclosure)).join(',\n');
+  return [
+    JSON.stringify(head, null, 2).replace(/\n\}$/, ',\n'),
+    `  "entries": [${list && `\n${list}\n  `}],\n`,
+    JSON.stringify({ deletedOnly, readOnly }, null, 2).replace(/^\{\n/, ''),
+    '\n',
+  ].join('');
 }
 
-function textsInAll(entry: DisclosureEntry, disclosure: Disclosure): object {
-  return Object.fromEntries(
-    languages.map((language) => {
-      const { name, ...sentences } = describeEntry(entry, disclosure, textsOf[language]);
-      return [language, sentences];
-    }),
-  );
-}
+/** An entry as it stands in the file, indented. */
+const renderEntry = rememberPerEntry((entry, disclosure) => {
+  const texts = languages.map((language) => {
+    const { name, ...sentences } = describeEntry(entry, disclosure, textsOf[language]);
+    return [language, sentences];
+  });
+  const text = JSON.stringify({ ...entry, texts: Object.fromEntries(texts) }, null, 2);
+  return text.replace(/^/gm, '    ');
+});

@@ -1,7 +1,8 @@
 import { describeEntry } from './describeEntry.ts';
 import type { Disclosure } from './disclosure.ts';
 import { platformNames } from './platformNames.ts';
-import { type Column, type DisclosureTexts, languages } from './texts/disclosureTexts.ts';
+import { rememberPerEntry } from './rememberPerEntry.ts';
+import { type Column, type DisclosureTexts, type Language, languages } from './texts/disclosureTexts.ts';
 import { textsOf } from './texts/textsOf.ts';
 
 const details: Column[] = ['type', 'provider', 'purpose', 'lifetime', 'written', 'deleted', 'scope', 'data'];
@@ -11,29 +12,33 @@ const details: Column[] = ['type', 'provider', 'purpose', 'lifetime', 'written',
  * languages the site speaks. A name each has a list of its own: nine columns fit no page.
  */
 export function renderCookiesMarkdown(disclosure: Disclosure): string {
-  return languages.map((language) => renderSection(disclosure, textsOf[language])).join('\n');
+  return languages.map((language) => renderSection(disclosure, language)).join('\n');
 }
 
-function renderSection(disclosure: Disclosure, texts: DisclosureTexts): string {
+function renderSection(disclosure: Disclosure, language: Language): string {
+  const texts = textsOf[language];
   const { tenant, platform, purposes, entries } = disclosure;
   const blocks = [
     `# ${texts.title(tenant)}`,
     texts.intro(platformNames[platform], purposes.map(code).join(', ')),
     ...(entries.length === 0 ? [texts.nothingWritten] : []),
-    ...entries.flatMap((entry) => {
-      const described = describeEntry(entry, disclosure, texts);
-      const name = described.name.replace(entry.name, code(entry.name));
-      return [
-        `## ${name} · ${described.type}`,
-        details
-          .map((column) => `- **${texts.columns[column]}**${texts.colon}${described[column]}`)
-          .join('\n'),
-      ];
-    }),
+    ...entries.map((entry) => renderEntry(entry, disclosure)[language]),
     ...others(disclosure, texts),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
+
+/** An entry in each language. */
+const renderEntry = rememberPerEntry((entry, disclosure) => {
+  const blocks = languages.map((language) => {
+    const texts = textsOf[language];
+    const described = describeEntry(entry, disclosure, texts);
+    const name = described.name.replace(entry.name, code(entry.name));
+    const lines = details.map((column) => `- **${texts.columns[column]}**${texts.colon}${described[column]}`);
+    return [language, [`## ${name} · ${described.type}`, lines.join('\n')].join('\n\n')];
+  });
+  return Object.fromEntries(blocks) as Record<Language, string>;
+});
 
 function others({ deletedOnly, readOnly }: Disclosure, texts: DisclosureTexts): string[] {
   const deleted = deletedOnly.map(
