@@ -9,6 +9,7 @@ import { defineDiff } from './defineDiff.ts';
 
 import { defineExplain } from './defineExplain.ts';
 import { defineInit } from './defineInit.ts';
+import { defineMerge } from './defineMerge.ts';
 import { definePreview } from './definePreview.ts';
 import { defineSchema } from './defineSchema.ts';
 
@@ -26,6 +27,7 @@ const definitions = [
   definePreview,
   defineDiff,
   defineVerify,
+  defineMerge,
   defineConfig,
   defineExplain,
   defineSchema,

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { GivenBuildOptions } from '../commands/build.ts';
 import { type EmitKind, emitKinds } from '../output/fileRenderer.ts';
+import { parseShard, type Shard } from '../output/shard.ts';
 import type { CommandLine } from './commandLine.ts';
 import { addExamples } from './examples.ts';
 import { addSharedOptions, nonEmpty } from './sharedOptions.ts';
@@ -22,6 +23,9 @@ export function defineBuild({ program, context, end }: CommandLine): void {
     .option('--keep-going', 'write the valid tenants even if others are invalid')
     .option('--prune', 'remove the files of tenants that are no longer configured')
     .option('--verify-outputs', 'hash the files that are already there')
+    .addOption(
+      new Option('--shard <i/n>', 'write only part i of n; merge joins them').argParser(parseShardOption),
+    )
     .option('--no-cache', 'compile every shape anew')
     .action(async (paths: string[], options: GivenBuildOptions) => {
       const { build } = await import('../commands/build.ts');
@@ -39,4 +43,10 @@ function parseEmit(value: string): EmitKind[] {
     throw new InvalidArgumentError(`Allowed choices are ${emitKinds.join(', ')}.`);
   }
   return kinds;
+}
+
+function parseShardOption(value: string): Shard {
+  const shard = parseShard(value);
+  if (!shard) throw new InvalidArgumentError('It must be a part of a whole, such as 2/4.');
+  return shard;
 }

@@ -3,11 +3,14 @@ import type { Compiler } from '../compile/compiler.ts';
 import { shapeCacheFolder } from '../compile/shapeCacheFolder.ts';
 import { displayName } from '../config/documents.ts';
 import type { LoadedTenants } from '../config/loadTenants.ts';
+import { quote } from '../diagnostics/printable.ts';
 import { type EmitKind, type FileRenderer, loadRenderers } from '../output/fileRenderer.ts';
+import { isInShard } from '../output/isInShard.ts';
 import { type OpenOutput, openOutput } from '../output/openOutput.ts';
-import { cannotWrite } from '../output/outputError.ts';
+import { cannotWrite, OutputError } from '../output/outputError.ts';
 import { createProgress } from '../output/progress.ts';
 import type { RenderedTenant } from '../output/renderTenant.ts';
+import { type Shard, shardName } from '../output/shard.ts';
 import { type SummaryRow, summaryTable } from '../output/summaryTable.ts';
 import { createUpdate, type OutputUpdate } from '../output/updateOutput.ts';
 import { updateSummary } from '../output/updateSummary.ts';
@@ -23,6 +26,8 @@ export interface BuildOptions extends SharedOptions {
   keepGoing?: boolean;
   prune?: boolean;
   verifyOutputs?: boolean;
+  /** The only part of the tenants to write; all are validated. */
+  shard?: Shard;
   /** `false` with `--no-cache`. */
   cache?: boolean;
 }
@@ -71,6 +76,7 @@ async function writeAll(
   };
   const output = openOutput(resolve(context.cwd, options.out), options.out, say, context.fileSystem);
   try {
+    refuseOtherPart(output, options.shard);
     await writeTenants(loaded, output, { compiler, renderers }, options, context);
   } catch (error) {
     throw cannotWrite(options.out, error);
@@ -94,6 +100,7 @@ async function writeTenants(
     {
       tool: VERSION,
       renderers,
+      shard: options.shard && shardName(options.shard),
       prune: options.prune === true,
       verifyOutputs: options.verifyOutputs === true,
       onRendered: rows && ((rendered) => rows.push(rowOf(rendered, options, context))),
@@ -104,8 +111,17 @@ async function writeTenants(
   const counts = update.finish(invalid);
   const kept = output.commit();
   if (!forPeople) return;
-  if (rows) context.writeOut(summaryTable(rows.sort((a, b) => (a.tenant < b.tenant ? -1 : 1))));
+  if (rows?.length) context.writeOut(summaryTable(rows.sort((a, b) => (a.tenant < b.tenant ? -1 : 1))));
   context.writeError(updateSummary(counts, options.out, kept));
+}
+
+/** The tenants of another part would count as no longer configured. */
+function refuseOtherPart({ earlier, shown }: OpenOutput, shard: Shard | undefined): void {
+  if (!shard || !earlier || earlier.shard === shardName(shard)) return;
+  const holds = earlier.shard ? `shard ${earlier.shard}` : 'all tenants';
+  throw new OutputError(
+    `${quote(shown)} holds ${holds}: write shard ${shardName(shard)} to a folder of its own`,
+  );
 }
 
 function rowOf(
@@ -136,12 +152,15 @@ async function addAll(
   );
   try {
     for (const tenant of tenants) {
-      if (tenant.findings.some((finding) => fails(finding, options))) invalid.push(tenant.name);
+      progress.tick();
+      const { name } = tenant;
+      const elsewhere = options.shard && name !== undefined && !isInShard(name, options.shard);
+      if (elsewhere) continue;
+      if (tenant.findings.some((finding) => fails(finding, options))) invalid.push(name);
       else {
         const added = update.add(tenant.config);
         if (added) waiting.push(added);
       }
-      progress.tick();
       if (waiting.length < waitingLimit) continue;
       await Promise.all(waiting);
       waiting = [];

@@ -34,11 +34,13 @@ export interface ManifestHead {
   tool: string;
   /** Identity of the compiler: entries without a mark were made by it. */
   compiler: string;
+  /** Which part of all tenants the folder holds, as `2/4`; absent if it holds all. */
+  shard?: string | undefined;
 }
 
 /** Everything before the first tenant. One tenant a line follows, so that nobody has to hold them all. */
-export function renderHead({ version, tool, compiler }: ManifestHead): string {
-  const fields = Object.entries({ version, tool, compiler }).map(
+export function renderHead({ version, tool, compiler, shard }: ManifestHead): string {
+  const fields = Object.entries({ version, tool, compiler, ...(shard && { shard }) }).map(
     ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`,
   );
   return `{\n${fields.join('')}  "tenants": [\n`;

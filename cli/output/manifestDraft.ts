@@ -30,7 +30,7 @@ export function createManifestDraft(
   let differs = false;
 
   function isEarlier(head: ManifestHead): boolean {
-    const sameHead = earlier?.tool === head.tool && earlier.compiler === head.compiler;
+    const sameHead = earlier !== undefined && renderHead(earlier) === renderHead(head);
     return sameHead && earlier.isOurs && !differs && places.size === earlier.names.length;
   }
 

@@ -55,7 +55,7 @@ function openIfThere(file: string, shown: string, fs: FileSystem): number | unde
 
 function createReader(fd: number, shown: string, fs: FileSystem): ManifestReader {
   const { head, lines } = indexLines(fd, fs) ?? wholeDocument(fd, shown, fs);
-  const { version, tool, compiler = '' } = head as Partial<ManifestHead>;
+  const { version, tool, compiler = '', shard } = head as Partial<ManifestHead>;
   if (typeof version === 'number' && version > manifestVersion) {
     throw new OutputError(
       `cannot read ${quote(shown)}: it was written by a newer consent-tag (${printable(String(tool))}); use that version`,
@@ -70,6 +70,7 @@ function createReader(fd: number, shown: string, fs: FileSystem): ManifestReader
     version,
     tool,
     compiler,
+    shard,
     names: lines.names,
     isOurs: lines.sorted,
     committedAt: fs.fstatSync(fd).ctimeMs,

@@ -29,6 +29,8 @@ export interface UpdateOptions {
   tool: string;
   /** Make the files that each tenant is to have. */
   renderers: readonly FileRenderer[];
+  /** Which part of all tenants this is, as `2/4`. */
+  shard?: string | undefined;
   /** Remove the files of tenants that no config names any more. */
   prune: boolean;
   /** Hash every output on the disk, instead of trusting size and time of change. */
@@ -41,6 +43,8 @@ export interface UpdateOptions {
 export interface OutputUpdate {
   /** Stages what is new or changed of one tenant; a promise only if its shape has to be compiled first. */
   add(config: ResolvedConfig): void | Promise<void>;
+  /** Stages what is new or changed of a tenant whose files are there already. */
+  addRendered(rendered: Pick<RenderedTenant, 'entry' | 'files'>): void;
   /**
    * Deals with the tenants that were not added, and stages the manifest. Nothing is visible before the
    * commit.
@@ -82,9 +86,10 @@ export function createUpdate(
     add(config) {
       if (!options.onRendered && isKnown(config, update)) return;
       const script = compiler.compile(config);
-      if (script instanceof Promise) return script.then((compiled) => write(config, compiled, update));
-      write(config, script, update);
+      if (script instanceof Promise) return script.then((compiled) => render(config, compiled, update));
+      render(config, script, update);
     },
+    addRendered: (rendered) => write(rendered, update),
     finish(invalid) {
       refuseForeign(update);
       const names = new Set(invalid);
@@ -92,7 +97,12 @@ export function createUpdate(
         if (!update.draft.has(tenant)) leave(earlier?.find(tenant) as ManifestTenant, names, update);
       }
       const { fingerprint } = compiler;
-      update.draft.stage({ version: manifestVersion, tool: options.tool, compiler: fingerprint });
+      update.draft.stage({
+        version: manifestVersion,
+        tool: options.tool,
+        compiler: fingerprint,
+        shard: options.shard,
+      });
       return update.counts;
     },
   };
@@ -125,11 +135,15 @@ function isComplete(files: ManifestTenant['files'], renderers: readonly FileRend
   return wanted.length === Object.keys(files).length && wanted.every((name) => name in files);
 }
 
-function write(config: ResolvedConfig, compiled: CompiledSnippet, update: Update): void {
-  const { output, options, draft, counts } = update;
-  const rendered = renderTenant(config, compiled, options.renderers);
+function render(config: ResolvedConfig, compiled: CompiledSnippet, update: Update): void {
+  const rendered = renderTenant(config, compiled, update.options.renderers);
+  update.options.onRendered?.(rendered);
+  write(rendered, update);
+}
+
+function write(rendered: Pick<RenderedTenant, 'entry' | 'files'>, update: Update): void {
+  const { output, draft, counts } = update;
   const { tenant } = rendered.entry;
-  options.onRendered?.(rendered);
   draft.set(rendered.entry);
   const earlier = output.earlier?.find(tenant);
   if (!update.disk.has(tenant)) {
@@ -150,7 +164,7 @@ function write(config: ResolvedConfig, compiled: CompiledSnippet, update: Update
 
 /** The files that are not on the disk as they should be. */
 function compare(
-  { entry, files }: RenderedTenant,
+  { entry, files }: Pick<RenderedTenant, 'entry' | 'files'>,
   earlier: ManifestTenant | undefined,
   { output, disk, foreign }: Update,
 ): StagedFile[] {
