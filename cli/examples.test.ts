@@ -22,7 +22,6 @@ test('every example is valid; only those that say so earn a warning or a note', 
     'classic-values.json STORAGE_DENIED_SESSION',
     'didomi-publisher.json STORAGE_DENIED_SESSION',
     'base.json RETENTION_SAFARI',
-    'shoptet-ab-test.json RETENTION_SAFARI',
     'strict-clinic.json RETENTION_SAFARI',
   ]);
   expect(tenants.map(({ config }) => validateSchema(config))).toEqual(tenants.map(() => true));

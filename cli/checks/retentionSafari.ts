@@ -1,22 +1,22 @@
-import { day } from '../config/parseDuration.ts';
-import { createFinding, withRelated } from '../diagnostics/finding.ts';
-import { isPossibleAge, writtenCookieAges } from './durations.ts';
+import { day, parseDuration } from '../config/parseDuration.ts';
+import { createFinding } from '../diagnostics/finding.ts';
+import { isPossibleAge } from './durations.ts';
 import type { Check } from './subject.ts';
 
-/** https://webkit.org/blog/8613/intelligent-tracking-prevention-2-1/: cookies written by scripts. */
+/** https://webkit.org/tracking-prevention/: cookies written by scripts. */
 const safariLimit = 7 * day;
 
 /**
- * Safari's cap holds for the default lifetime too, but is told only to authors who chose one, and once a
- * config: a note that every config gets would be read by nobody.
+ * Safari's cap holds for the default lifetime too, but is told only to authors who chose one: a note that
+ * every config gets would be read by nobody. Assignments of experiments follow from the identifier, so that
+ * losing their cookie alone changes little.
  */
-export const checkRetentionSafari: Check = (subject) => {
-  const [first, ...others] = writtenCookieAges(subject).filter(
-    ({ milliseconds }) => milliseconds > safariLimit && isPossibleAge(milliseconds),
-  );
-  if (!first) return [];
-  const renewed = first.name === 'identifier.maxAge' && subject.config.identifier.rolling;
-  const finding = createFinding('RETENTION_SAFARI', first.place, first.name, first.value, renewed);
-  const related = others.map(({ place }) => ({ place, message: 'the same holds for this duration' }));
-  return [withRelated(finding, ...related)];
+export const checkRetentionSafari: Check = ({ config, place }) => {
+  const { maxAge, rolling } = config.identifier;
+  const at = place('identifier', 'maxAge');
+  const milliseconds = parseDuration(maxAge) ?? 0;
+  if (!at || config.storage.granted !== 'cookie') return [];
+  return milliseconds > safariLimit && isPossibleAge(milliseconds)
+    ? [createFinding('RETENTION_SAFARI', at, 'identifier.maxAge', maxAge, rolling)]
+    : [];
 };

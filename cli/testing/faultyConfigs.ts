@@ -126,7 +126,7 @@ export const faultyConfigs: [string, string][] = [
   ['RETENTION_CAPPED RETENTION_SAFARI', google('"identifier":{"maxAge":⟦⟦"401d"⟧⟧}')],
   ['RETENTION_LONG RETENTION_SAFARI', google('"identifier":{"maxAge":⟦⟦"397d"⟧⟧}')],
   ['CACHE_OUTLIVES_IDENTIFIER RETENTION_LONG', consent('"cache":{"maxAge":⟦⟦"2y"⟧⟧}')],
-  ['RETENTION_SAFARI', experiment(`{"key":"k",${variants},"maxAge":⟦"8d"⟧}`)],
+  ['RETENTION_SAFARI', google('"identifier":{"maxAge":⟦"180d"⟧}')],
   ['CACHE_OUTLIVES_IDENTIFIER', google('"identifier":{"maxAge":⟦"7d"⟧}')],
   ['TIMEOUT_SHORT', consent('"timeout":⟦"499ms"⟧')],
   // Cookies and storage.

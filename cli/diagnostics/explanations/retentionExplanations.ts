@@ -32,7 +32,7 @@ export const retentionExplanations = {
   },
   RETENTION_SAFARI: {
     meaning:
-      'Safari keeps a cookie written by a script for 7 days at most, whatever its `maxAge` says. It also clears all that scripts have stored when a visitor has not come back for 7 days. With `rolling` each granted page view starts the 7 days anew; assignments of experiments and identifiers that are not renewed are gone after 7 days in any case.\n\nThe default lifetime is shortened in the same way. Only a config that writes a longer one than 7 days gets the note, and only once, so that it reaches those who chose a lifetime and count on it.',
+      'Safari keeps a cookie written by a script for 7 days at most, whatever its `maxAge` says. It also clears all that scripts have stored when a visitor has not come back for 7 days. With `rolling` each granted page view starts the 7 days anew; assignments of experiments and identifiers that are not renewed are gone after 7 days in any case.\n\nThe default lifetime is shortened in the same way. Only a config that writes an `identifier.maxAge` of more than 7 days gets the note, so that it reaches those who chose a lifetime and count on it.',
     fix: 'Nothing in the config can change it: do not promise a longer lifetime than 7 days to users of Safari, and expect more new identifiers there. `7d` or less makes all browsers alike.',
     bad: { config: { identifier: { maxAge: '30d', rolling: false } } },
     good: { config: { identifier: { maxAge: '7d', rolling: false } } },
