@@ -24,7 +24,9 @@ export function defineBuild({ program, context, end }: CommandLine): void {
     .option('--prune', 'remove the files of tenants that are no longer configured')
     .option('--verify-outputs', 'hash the files that are already there')
     .addOption(
-      new Option('--shard <part>', 'write only one part, such as 2/4; merge joins them').argParser(parseShardOption),
+      new Option('--shard <part>', 'write only one part, such as 2/4; merge joins them').argParser(
+        parseShardOption,
+      ),
     )
     .option('--no-cache', 'compile every shape anew')
     .action(async (paths: string[], options: GivenBuildOptions) => {

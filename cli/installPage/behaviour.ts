@@ -17,7 +17,7 @@ if(own){field.value=text;field.readOnly=true;field.setAttribute('aria-label','HT
 field.focus();field.select();try{done=d.execCommand('copy')}catch(e){}
 if(own&&done)field.remove();tell(done?'copied':'selected')}
 function copy(text){try{navigator.clipboard.writeText(text).then(function(){tell('copied')},function(){byHand(text)})}catch(e){byHand(text)}}
-all('[data-copy]').forEach(function(b){b.addEventListener('click',function(){
+all('[data-copy]').forEach(function(b){b.addEventListener('click',function(){b.after(id('status'));
 copy(b.getAttribute('data-copy')==='code'?box.value:d.querySelector('#cookies table[lang='+lang()+']').outerHTML)})});
 addEventListener('beforeprint',function(){closed=all('details:not([open])');closed.forEach(function(e){e.open=true})});
 addEventListener('afterprint',function(){closed.forEach(function(e){e.open=false})});

@@ -56,7 +56,7 @@ function renderSwitch(): string {
     const { languageName } = textsOf[language];
     return `<label lang="${language}"><input type="radio" name="l" id="l-${language}" value="${language}"${checked}> ${languageName}</label>`;
   });
-  return `<fieldset><legend>${installTextsOf.en.language}</legend>${radios.join('')}</fieldset>`;
+  return `<fieldset><legend>${inAllLanguages('span', ({ language }) => language)}</legend>${radios.join('')}</fieldset>`;
 }
 
 function section(name: keyof InstallTexts['headings'], content: string): string {

@@ -18,7 +18,7 @@ export const style = [
   '.c td{min-width:6rem}.c td:nth-of-type(1){min-width:12rem}tbody th{font-weight:400}',
   'dt{font-weight:600}dd{margin:0}',
   ...['en', 'cs', 'de', 'fr']
-    .map((language) => `body:has(#l-${language}:checked) main [lang]:not([lang=${language}])`)
+    .map((language) => `body:has(#l-${language}:checked) :is(main,legend) [lang]:not([lang=${language}])`)
     .map((hidden) => `${hidden}{display:none}`),
   '@media print{fieldset,button{display:none}body{max-width:none;padding:0}textarea{height:auto;field-sizing:content}.x{overflow:visible}',
   'details::details-content{content-visibility:visible;display:block;height:auto}tr,details{break-inside:avoid}}',
