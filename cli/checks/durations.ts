@@ -5,8 +5,7 @@ import type { Subject } from './subject.ts';
 
 /** A duration that stands in a file; defaults do not count. */
 export interface WrittenDuration {
-  /** As messages call it: `experiments.list[0].maxAge`. */
-  name: string;
+  steps: readonly (string | number)[];
   /** As it was written. */
   value: string;
   milliseconds: number;
@@ -23,14 +22,24 @@ export function isPossibleAge(milliseconds: number): boolean {
 }
 
 /** Every duration the config's author wrote, `session` excepted. */
-export function writtenDurations({ config, place }: Subject): WrittenDuration[] {
+export function writtenDurations(subject: Subject): readonly WrittenDuration[] {
+  const present = known.get(subject);
+  if (present) return present;
+  const found = findDurations(subject);
+  known.set(subject, found);
+  return found;
+}
+
+/** Three checks look at the durations of each of very many configs. */
+const known = new WeakMap<Subject, readonly WrittenDuration[]>();
+
+function findDurations({ config, place }: Subject): WrittenDuration[] {
   const { consent, identifier, experiments } = config;
   const found: WrittenDuration[] = [];
   const add = (kind: WrittenDuration['kind'], value: string, ...steps: (string | number)[]) => {
     const at = place(...steps);
-    const milliseconds = parseDuration(value);
-    if (!at || milliseconds === undefined) return;
-    found.push({ name: nameOf(steps), value, milliseconds, place: at, kind });
+    const milliseconds = at && parseDuration(value);
+    if (at && milliseconds !== undefined) found.push({ steps, value, milliseconds, place: at, kind });
   };
   add('timeout', consent.timeout, 'consent', 'timeout');
   if (consent.cache) add('cache', consent.cache.maxAge, 'consent', 'cache', 'maxAge');
@@ -47,6 +56,7 @@ export function writtenCookieAges(subject: Subject): WrittenDuration[] {
   return writtenDurations(subject).filter(({ kind }) => kind === 'cookie');
 }
 
-function nameOf(steps: readonly (string | number)[]): string {
+/** As messages call it: `experiments.list[0].maxAge`. */
+export function nameOf({ steps }: WrittenDuration): string {
   return steps.join('.').replace(/\.(\d+)\./, '[$1].');
 }

@@ -1,5 +1,5 @@
 import { createFinding, type Finding, type Place, withRelated } from '../diagnostics/finding.ts';
-import { type StoredName, storedNames } from './names.ts';
+import { labelOf, type StoredName, storedNames } from './names.ts';
 import type { Check, Subject } from './subject.ts';
 
 /** Everything a tenant stores or deletes has a name of its own, and so have its two globals. */
@@ -20,7 +20,7 @@ function collidingNames(names: readonly StoredName[], { place }: Subject): Findi
     // One of the two may be a default, which stands nowhere.
     const [here, other] = place(...name.steps) ? [name, earlier] : [earlier, name];
     const at = place(...here.steps);
-    if (at) findings.push(collision(at, name.value, here.label, other.label, place(...other.steps)));
+    if (at) findings.push(collision(at, name.value, labelOf(here), labelOf(other), place(...other.steps)));
   }
   return findings;
 }

@@ -3,8 +3,6 @@ import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 /** A name under which something of ours is stored. */
 export interface StoredName {
   value: string;
-  /** What it names, for messages. */
-  label: string;
   kind: 'cookie' | 'retired' | 'localStorage';
   steps: (string | number)[];
 }
@@ -30,5 +28,10 @@ function experimentsName({ experiments }: ResolvedConfig): StoredName {
 }
 
 function named(kind: StoredName['kind'], value: string, ...steps: (string | number)[]): StoredName {
-  return { value, label: steps.join('.').replace(/\.(\d+)$/, '[$1]'), kind, steps };
+  return { value, kind, steps };
+}
+
+/** What a name is for, as messages call it: `cookies.retired[0]`. Only a finding needs it. */
+export function labelOf({ steps }: StoredName): string {
+  return steps.join('.').replace(/\.(\d+)$/, '[$1]');
 }

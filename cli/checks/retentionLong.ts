@@ -1,6 +1,6 @@
 import { day } from '../config/parseDuration.ts';
 import { createFinding } from '../diagnostics/finding.ts';
-import { isPossibleAge, longestCookie, writtenCookieAges, writtenDurations } from './durations.ts';
+import { isPossibleAge, longestCookie, nameOf, writtenCookieAges, writtenDurations } from './durations.ts';
 import type { Check } from './subject.ts';
 
 /** A year and a month of 31 days. */
@@ -15,5 +15,5 @@ export const checkRetentionLong: Check = (subject) => {
   const caches = writtenDurations(subject).filter(({ kind }) => kind === 'cache');
   return [...cookies, ...caches]
     .filter(({ milliseconds }) => milliseconds > thirteenMonths && isPossibleAge(milliseconds))
-    .map(({ name, place, value }) => createFinding('RETENTION_LONG', place, name, value));
+    .map((duration) => createFinding('RETENTION_LONG', duration.place, nameOf(duration), duration.value));
 };
