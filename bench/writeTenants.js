@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const experiments = {
   list: [
     { key: 'hero', variants: { control: 50, bold: 50 } },
-    { key: 'cart', variants: { off: 1, top: 1, bottom: 2 }, traffic: 20, maxAge: '30d' },
+    { key: 'cart', variants: { off: 1, top: 1, bottom: 2 }, traffic: 20, maxAge: '7d' },
   ],
 };
 const base = { consent: { platform: 'google', timeout: '2s' }, identifier: { accept: ['uuid', 'hex32'] } };
@@ -26,7 +26,7 @@ function configOf(index) {
   };
 }
 
-/** Writes configs that differ on purpose, a thousand to a folder, each folder with a base. */
+/** Writes configs nothing is said about, which differ on purpose: a thousand to a folder, each folder with a base. */
 export function writeTenants(folder, count) {
   for (let index = 0; index < count; index++) {
     const group = join(folder, `group-${Math.floor(index / 1000)}`);
