@@ -47,7 +47,7 @@ export const cs: InstallTexts = {
     shoptet: {
       name: 'Shoptet',
       steps: [
-        'V administraci: **Vzhled a obsah › Editor › HTML kód**.',
+        'V administraci: **Vzhled a obsah › Editor HTML kódu** (nebo **Editor › HTML kód**).',
         'Vložte do pole **Záhlaví** (před koncovým tagem HEAD), nad to, co v něm už je.',
         '**Uložit**.',
       ],

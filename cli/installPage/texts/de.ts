@@ -48,7 +48,7 @@ export const de: InstallTexts = {
     shoptet: {
       name: 'Shoptet',
       steps: [
-        'In der Verwaltung: **Vzhled a obsah** (Aussehen und Inhalt) › **Editor › HTML kód**.',
+        'In der Verwaltung: **Vzhled a obsah** (Aussehen und Inhalt) › **Editor HTML kódu** (oder **Editor › HTML kód**).',
         'In **Záhlaví** (Kopfbereich, vor dem schließenden HEAD-Tag) einfügen, über dem, was dort steht.',
         '**Uložit** (speichern).',
       ],

@@ -48,7 +48,7 @@ export const en: InstallTexts = {
     shoptet: {
       name: 'Shoptet',
       steps: [
-        'In the administration: **Vzhled a obsah** (appearance and content) › **Editor › HTML kód**.',
+        'In the administration: **Vzhled a obsah** (appearance and content) › **Editor HTML kódu** (or **Editor › HTML kód**).',
         'Paste into **Záhlaví** (header, before the closing HEAD tag), above what is there.',
         '**Uložit** (save).',
       ],

@@ -48,7 +48,7 @@ export const fr: InstallTexts = {
     shoptet: {
       name: 'Shoptet',
       steps: [
-        'Dans l’administration : **Vzhled a obsah** (apparence et contenu) › **Editor › HTML kód**.',
+        'Dans l’administration : **Vzhled a obsah** (apparence et contenu) › **Editor HTML kódu** (ou **Editor › HTML kód**).',
         'Collez dans **Záhlaví** (en-tête, avant la balise HEAD fermante), au-dessus de ce qui s’y trouve.',
         '**Uložit** (enregistrer).',
       ],
