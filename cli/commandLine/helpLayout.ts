@@ -4,6 +4,7 @@ import { examplesOf } from './examples.ts';
 /** commander's help, made short enough for a screen of 24 lines; a test sees to it for every command. */
 export const helpLayout: HelpConfiguration = {
   formatHelp,
+  visibleOptions,
   optionDescription,
   subcommandTerm,
   subcommandDescription,
@@ -22,6 +23,12 @@ function formatHelp(command: Command, helper: Help): string {
   return `Examples:\n${examples}\n${dense}`;
 }
 
+/** A command's help does without `--help`, which whoever reads it has found. */
+function visibleOptions(this: Help, command: Command): Option[] {
+  if (!command.parent) return Help.prototype.visibleOptions.call(this, command);
+  return command.options.filter(({ hidden }) => !hidden);
+}
+
 /** `how findings are told: pretty, json (default: pretty)` */
 function optionDescription({
   description,
@@ -31,7 +38,7 @@ function optionDescription({
 }: Option): string {
   const choices = argChoices ? `: ${argChoices.join(', ')}` : '';
   const shown = defaultValueDescription ?? (typeof defaultValue === 'string' ? defaultValue : undefined);
-  return description + choices + (shown === undefined ? '' : ` (default: ${shown})`);
+  return description + choices + (shown ? ` (default: ${shown})` : '');
 }
 
 /** A command and its arguments: that there are options goes without saying. */

@@ -4,13 +4,8 @@ import { formatNames } from '../diagnostics/formats/formats.ts';
 /** Adds what every command that reads configs has: paths, and how findings are told. */
 export function addSharedOptions(command: Command): Command {
   return command
-    .argument(
-      '[path...]',
-      'config files, folders (all *.json below) or glob patterns; else those of the project',
-    )
-    .addOption(
-      new Option('--format <format>', 'how findings are told').choices(formatNames).default('pretty'),
-    )
+    .argument('[path...]', 'files, folders (all *.json below) or globs')
+    .addOption(new Option('--format <format>', 'findings as').choices(formatNames).default('pretty', ''))
     .option('--strict', 'fail on warnings too')
     .option('--quiet', 'tell only what makes the run fail');
 }

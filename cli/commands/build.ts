@@ -4,7 +4,12 @@ import { shapeCacheFolder } from '../compile/shapeCacheFolder.ts';
 import { displayName } from '../config/documents.ts';
 import type { LoadedTenants } from '../config/loadTenants.ts';
 import { quote } from '../diagnostics/printable.ts';
-import { type EmitKind, type FileRenderer, loadRenderers } from '../output/fileRenderer.ts';
+import {
+  type EmitKind,
+  type FileRenderer,
+  loadRenderers,
+  type RendererKind,
+} from '../output/fileRenderer.ts';
 import { isInShard } from '../output/isInShard.ts';
 import { type OpenOutput, openOutput } from '../output/openOutput.ts';
 import { cannotWrite, OutputError } from '../output/outputError.ts';
@@ -23,6 +28,8 @@ import { fails, report } from './report.ts';
 export interface BuildOptions extends SharedOptions {
   out: string;
   emit: EmitKind[];
+  target?: 'gtm';
+  debug?: boolean;
   keepGoing?: boolean;
   prune?: boolean;
   verifyOutputs?: boolean;
@@ -66,10 +73,9 @@ async function writeAll(
   options: BuildOptions,
   context: CommandContext,
 ): Promise<void> {
-  const cacheFolder = options.cache === false ? undefined : shapeCacheFolder(context.cwd, context.env);
   const [compiler, renderers] = await Promise.all([
-    context.loadCompiler({ cacheFolder }),
-    loadRenderers(options.emit),
+    loadCompiler(options, context),
+    loadRenderers(renderersOf(options)),
   ]);
   const say = (line: string) => {
     if (!options.quiet) context.writeError(`consent-tag: ${line}\n`);
@@ -83,6 +89,17 @@ async function writeAll(
   } finally {
     output.close();
   }
+}
+
+async function loadCompiler(options: BuildOptions, context: CommandContext): Promise<Compiler> {
+  const cacheFolder = options.cache === false ? undefined : shapeCacheFolder(context.cwd, context.env);
+  const compiler = await context.loadCompiler({ cacheFolder });
+  if (!options.debug) return compiler;
+  return (await import('../compile/withDebugBuild.ts')).withDebugBuild(compiler);
+}
+
+function renderersOf({ emit, target, debug }: BuildOptions): RendererKind[] {
+  return [...emit, ...(target ? ['tagManager' as const] : []), ...(debug ? ['debug' as const] : [])];
 }
 
 async function writeTenants(

@@ -13,6 +13,8 @@ export interface CompiledSnippet {
   js: string;
   /** Names of the features its shape has, sorted, as shown in `manifest.json`. */
   features: string[];
+  /** The readable build, where one was asked for. */
+  debug?: string;
 }
 
 /** Compiles each shape once and applies it to as many tenants as asked. */

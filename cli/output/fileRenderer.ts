@@ -6,6 +6,11 @@ export const emitKinds = ['snippet', 'disclosure', 'imports', 'install'] as cons
 
 export type EmitKind = (typeof emitKinds)[number];
 
+/** Everything a build can make for a tenant; what is not for `--emit` has an option of its own. */
+const rendererKinds = [...emitKinds, 'tagManager', 'debug'] as const;
+
+export type RendererKind = (typeof rendererKinds)[number];
+
 /** Makes the files of one kind, always the same names, from a tenant's config and script alone. */
 export interface FileRenderer {
   names: readonly string[];
@@ -13,19 +18,24 @@ export interface FileRenderer {
   render(config: ResolvedConfig, snippet: CompiledSnippet): string[];
 }
 
+/** The script in its element, ready to be pasted. */
+export const snippetHtml = (js: string): string => `<script>${js}</script>\n`;
+
 /** The snippet itself. */
 export const snippetRenderer: FileRenderer = {
   names: ['snippet.html', 'snippet.js'],
-  render: (_, { js }) => [`<script>${js}</script>\n`, js],
+  render: (_, { js }) => [snippetHtml(js), js],
 };
 
 /** The renderers of these kinds, in a fixed order. Texts in four languages are loaded only if asked for. */
-export async function loadRenderers(kinds: readonly EmitKind[]): Promise<FileRenderer[]> {
-  const load: Record<EmitKind, () => FileRenderer | Promise<FileRenderer>> = {
+export async function loadRenderers(kinds: readonly RendererKind[]): Promise<FileRenderer[]> {
+  const load: Record<RendererKind, () => FileRenderer | Promise<FileRenderer>> = {
     snippet: () => snippetRenderer,
     disclosure: async () => (await import('./disclosureRenderer.ts')).disclosureRenderer,
     imports: async () => (await import('./importsRenderer.ts')).importsRenderer,
     install: async () => (await import('./installRenderer.ts')).installRenderer,
+    tagManager: async () => (await import('./tagManagerRenderer.ts')).tagManagerRenderer,
+    debug: async () => (await import('./debugRenderer.ts')).debugRenderer,
   };
-  return Promise.all(emitKinds.filter((kind) => kinds.includes(kind)).map((kind) => load[kind]()));
+  return Promise.all(rendererKinds.filter((kind) => kinds.includes(kind)).map((kind) => load[kind]()));
 }
