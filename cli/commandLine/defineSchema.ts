@@ -3,7 +3,7 @@ import type { CommandLine } from './commandLine.ts';
 import { addExamples } from './examples.ts';
 
 /** The schemas this package comes with; a test compares them with the files. */
-export const schemaNames = ['tenant', 'project', 'findings', 'manifest', 'cookies', 'diff'];
+export const schemaNames = ['tenant', 'project', 'findings', 'manifest', 'cookies', 'diff', 'verify'];
 
 /** `consent-tag schema [name]` */
 export function defineSchema({ program, context }: CommandLine): void {
