@@ -20,18 +20,21 @@ function compute(): string {
   const lib = join(packageRoot(), 'lib');
   const hash = createHash('sha256');
   for (const part of [VERSION, versionOf('esbuild'), versionOf('terser')]) hash.update(`${part}\n`);
-  for (const name of namesIn(join(lib, 'cli'))) hash.update(`${name}\n`);
-  for (const name of namesIn(join(lib, 'snippet')).filter((one) => one.endsWith('.js'))) {
-    const source = readFileSync(join(lib, 'snippet', name));
-    hash.update(`${name} ${source.length}\n`).update(source);
+  hash.update(`${readdirSync(join(lib, 'cli')).sort().join('\n')}\n`);
+  for (const name of filesBelow(join(lib, 'snippet'))) {
+    const source = readFileSync(join(lib, 'snippet', name), 'latin1');
+    hash.update(`${name} ${source.length}\n${source}`);
   }
   return hash.digest('hex');
 }
 
-/** Files below a folder, the same on every system. */
-function namesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.replaceAll('\\', '/'))
+/** Paths of all files below a folder, with `/`, the same on every system. */
+function filesBelow(folder: string, prefix = ''): string[] {
+  return readdirSync(join(folder, prefix), { withFileTypes: true })
+    .flatMap((entry) => {
+      const name = `${prefix}${entry.name}`;
+      return entry.isDirectory() ? filesBelow(folder, `${name}/`) : [name];
+    })
     .sort();
 }
 

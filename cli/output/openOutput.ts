@@ -26,7 +26,7 @@ export interface OpenOutput {
    * `OutputError`. Gives the tenants whose files were removed but whose folders hold something else.
    */
   commit(): string[];
-  /** Gives the folder back; what was staged and not committed is gone. */
+  /** Gives the folder back; what was staged and not committed is gone. Never throws. */
   close(): void;
 }
 
@@ -90,9 +90,10 @@ function lockedOutput(
     close() {
       try {
         earlier?.close();
-      } finally {
-        close();
+      } catch {
+        // It was only read: nothing is lost.
       }
+      close();
     },
   };
 }
