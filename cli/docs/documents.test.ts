@@ -11,6 +11,7 @@ const documents = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'examples/README.md',
+  'examples/ci/README.md',
   'schemas/README.md',
   'schemas/REFERENCE.md',
   'schemas/findings/README.md',
