@@ -1,7 +1,8 @@
 import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
 import { createSourceText, type SourceText } from '../diagnostics/sourceText.ts';
 
-const limit = 256 * 1024;
+/** In bytes. */
+export const largestConfig = 256 * 1024;
 
 /** A file's text, or none if it cannot be one; and what is worth telling about its encoding. */
 export interface DecodedText {
@@ -10,11 +11,14 @@ export interface DecodedText {
   findings: Finding[];
 }
 
-/** Decodes a config file: UTF-8 with no invalid byte, at most 256 KiB. A byte order mark is a warning. */
-export function decodeText(path: string, name: string, bytes: Uint8Array): DecodedText {
+/**
+ * Decodes a config file: UTF-8 with no invalid byte, at most 256 KiB. A byte order mark is a warning.
+ * @param size of the whole file, if these are only its first bytes
+ */
+export function decodeText(path: string, name: string, bytes: Uint8Array, size = bytes.length): DecodedText {
   const empty = createSourceText(path, name, '');
   const start: Place = { source: empty, offset: 0, length: 0, pointer: '' };
-  if (bytes.length > limit) return refuse(empty, createFinding('FILE_TOO_LARGE', start, bytes.length, limit));
+  if (size > largestConfig) return refuse(empty, createFinding('FILE_TOO_LARGE', start, size, largestConfig));
   const wide = wideEncoding(bytes);
   if (wide) return refuse(empty, createFinding(wide, start));
 

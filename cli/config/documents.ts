@@ -1,10 +1,11 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { SourceText } from '../diagnostics/sourceText.ts';
-import { decodeText } from './decodeText.ts';
+import { decodeText, largestConfig } from './decodeText.ts';
 import type { JsonNode } from './jsonNode.ts';
 import { parseJson } from './parseJson.ts';
+import { readBounded } from './readBounded.ts';
 
 /** One JSON file as it was read. */
 export interface ConfigDocument {
@@ -54,7 +55,8 @@ export function createDocumentStore(
 }
 
 function readDocument(path: string, realPath: string, cwd: string): ConfigDocument {
-  const { source, readable, findings } = decodeText(path, displayName(cwd, path), readFileSync(path));
+  const { bytes, size } = readBounded(path, largestConfig);
+  const { source, readable, findings } = decodeText(path, displayName(cwd, path), bytes, size);
   const parsed = readable ? parseJson(source) : { findings: [] };
   return { realPath, source, ...parsed, findings: [...findings, ...parsed.findings] };
 }

@@ -43,6 +43,14 @@ test('linked folders are not followed, linked files are', async () => {
   expect(located.files.map((file) => relative(cwd, file))).toEqual(['in/a.json', 'in/c.json']);
 });
 
+test('a link to nothing is named, and the other configs of its folder are still found', async () => {
+  const cwd = tempProject({ 'in/a.json': '', 'in/deep/b.json': '' });
+  symlinkSync('gone.json', join(cwd, 'in/deep/broken.json'));
+  const located = await locateFiles(['in'], cwd);
+  expect(located.problems).toEqual(['cannot read "in/deep/broken.json": there is no such file or folder']);
+  expect(located.files.map((file) => relative(cwd, file))).toEqual(['in/a.json', 'in/deep/b.json']);
+});
+
 test('every path without a file is a problem', async () => {
   const cwd = tempProject({ 'a.json': '' });
   expect((await locateFiles(['gone', 'a.json', 'x*.json'], cwd)).problems).toEqual([

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compareText } from '../diagnostics/finding.ts';
 import { quote } from '../diagnostics/printable.ts';
+import { displayName } from './documents.ts';
 import { projectConfigName } from './projectRoot.ts';
 import { reasonOf } from './reasonOf.ts';
 
@@ -26,8 +27,12 @@ export async function locateFiles(paths: readonly string[], cwd: string): Promis
   const problems: string[] = [];
   for (const path of paths) {
     try {
-      const files = await expand(path, cwd);
-      if (files.length === 0) problems.push(`there is no config in ${quote(path)}`);
+      const told = problems.length;
+      const files = await expand(path, cwd, (entry, error) =>
+        problems.push(`cannot read ${quote(displayName(cwd, entry))}: ${reasonOf(error)}`),
+      );
+      if (files.length === 0 && problems.length === told)
+        problems.push(`there is no config in ${quote(path)}`);
       for (const { file, real } of files.sort(byFile)) if (!found.has(real)) found.set(real, file);
     } catch (error) {
       problems.push(`cannot read ${quote(path)}: ${reasonOf(error)}`);
@@ -42,12 +47,15 @@ interface FoundFile {
   real: string;
 }
 
-async function expand(path: string, cwd: string): Promise<FoundFile[]> {
+/** Is told what below a folder cannot be read, so that one broken link does not hide all other configs. */
+type Refuse = (path: string, error: unknown) => void;
+
+async function expand(path: string, cwd: string, refuse: Refuse): Promise<FoundFile[]> {
   const absolute = resolve(cwd, path);
   if (magic.test(path) && !existsSync(absolute)) return (await expandGlob(path, cwd)).map(follow);
   if (!statSync(absolute).isDirectory()) return [follow(absolute)];
   const found: FoundFile[] = [];
-  collectJsonFiles(absolute, realpathSync(absolute), found);
+  collectJsonFiles(absolute, realpathSync(absolute), found, refuse);
   return found;
 }
 
@@ -63,20 +71,32 @@ async function expandGlob(pattern: string, cwd: string): Promise<string[]> {
 }
 
 /** @param real the folder with symbolic links followed; so nothing below but links has to be looked up */
-function collectJsonFiles(folder: string, real: string, found: FoundFile[]): void {
+function collectJsonFiles(folder: string, real: string, found: FoundFile[], refuse: Refuse): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const { name } = entry;
     // Linked folders are not followed: they can lead in circles.
     if (entry.isDirectory()) {
       if (name === 'node_modules' || name.startsWith('.')) continue;
-      collectJsonFiles(join(folder, name), join(real, name), found);
+      attempt(join(folder, name), refuse, (path) => collectJsonFiles(path, join(real, name), found, refuse));
       continue;
     }
     // The project's own settings stand beside its tenants, but are none.
     if (!name.endsWith('.json') || name === projectConfigName) continue;
     const file = join(folder, name);
     if (entry.isFile()) found.push({ file, real: real === folder ? file : join(real, name) });
-    else if (entry.isSymbolicLink() && statSync(file).isFile()) found.push(follow(file));
+    else if (entry.isSymbolicLink()) {
+      attempt(file, refuse, (path) => {
+        if (statSync(path).isFile()) found.push(follow(path));
+      });
+    }
+  }
+}
+
+function attempt(path: string, refuse: Refuse, read: (path: string) => void): void {
+  try {
+    read(path);
+  } catch (error) {
+    refuse(path, error);
   }
 }
 
