@@ -25,6 +25,10 @@ interface StreamLike {
   isTTY?: boolean;
   columns?: number;
   on?(event: 'error', listener: (error: Error) => void): unknown;
+  writableNeedDrain?: boolean;
+  destroyed?: boolean;
+  once?(event: 'drain' | 'close', listener: () => void): unknown;
+  off?(event: 'drain' | 'close', listener: () => void): unknown;
 }
 
 /** What tests put in the place of the real thing. */
@@ -57,6 +61,7 @@ function createContext(process: ProcessLike, replacements: Replacements): Comman
   return {
     cwd: process.cwd(),
     writeOut: (text) => void process.stdout.write(text),
+    outTaken: () => taken(process.stdout),
     writeError: (text) => void process.stderr.write(text),
     errorIsTerminal: process.stderr.isTTY === true,
     outIsTerminal: process.stdout.isTTY === true,
@@ -94,6 +99,19 @@ function failureMessage(error: unknown): string {
   const message = printable(error instanceof Error ? error.message : String(error));
   if (error instanceof OutputError) return message;
   return `internal error: ${message}. Please report this, with the command and the config, to the maintainers of consent-tag ${VERSION}`;
+}
+
+/** Resolves when the reader has taken what was written, or has left. */
+async function taken(stream: StreamLike): Promise<void> {
+  if (!stream.writableNeedDrain || stream.destroyed) return;
+  await new Promise<void>((resolve) => {
+    const events = ['drain', 'close'] as const;
+    const end = () => {
+      for (const event of events) stream.off?.(event, end);
+      resolve();
+    };
+    for (const event of events) stream.once?.(event, end);
+  });
 }
 
 /** The reader of a pipe may leave early (`| head`); that is no failure of ours. */

@@ -21,6 +21,6 @@ export function defineDiff({ program, context, end }: CommandLine): void {
     .option('--exit-code', 'end with status 1 if anything differs')
     .action(async (old: string, now: string, options: DiffOptions) => {
       const { diff } = await import('../commands/diff.ts');
-      end(diff(old, now, options, context));
+      end(await diff(old, now, options, context));
     });
 }

@@ -7,6 +7,8 @@ export interface CommandContext {
   cwd: string;
   /** Data, for programs. */
   writeOut(text: string): void;
+  /** Resolves when the reader of `writeOut` is ready for more: what has no bound waits for it now and then. */
+  outTaken(): Promise<void>;
   /** Everything else, for people. */
   writeError(text: string): void;
   errorIsTerminal: boolean;

@@ -12,12 +12,12 @@ export interface DiffOptions {
 }
 
 /** `consent-tag diff`: tells what changed for each tenant between two manifests. */
-export function diff(
+export async function diff(
   oldPath: string,
   newPath: string,
   options: DiffOptions,
   context: CommandContext,
-): Outcome {
+): Promise<Outcome> {
   const old = openManifest(oldPath, context.cwd);
   const now = openManifest(newPath, context.cwd);
   const changes = function* () {
@@ -26,7 +26,7 @@ export function diff(
     }
   };
   const write = options.format === 'json' ? writeDiffJson : writeDiffText;
-  const summary = write({ tool: { old: old.tool, new: now.tool }, changes }, context.writeOut);
+  const summary = await write({ tool: { old: old.tool, new: now.tool }, changes }, context);
   old.close();
   now.close();
   return options.exitCode && hasDifferences(summary) ? 'findings' : 'fine';

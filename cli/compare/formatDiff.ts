@@ -11,6 +11,13 @@ export interface ManifestDiff {
   changes(): Iterable<TenantChange | undefined>;
 }
 
+/** Where a comparison goes. */
+export interface DiffOutput {
+  writeOut(text: string): void;
+  /** Resolves when the reader is ready for more. */
+  outTaken(): Promise<void>;
+}
+
 /** Format of the JSON document; raised when a field changes its meaning. */
 const diffVersion = 1;
 
@@ -18,34 +25,43 @@ const diffVersion = 1;
  * Writes a comparison for people: a summary, then the tenants with something of concern to visitors, then the
  * others. Walks the manifests three times instead of keeping what it saw.
  */
-export function writeDiffText({ tool, changes }: ManifestDiff, write: (text: string) => void): DiffSummary {
+export async function writeDiffText(
+  { tool, changes }: ManifestDiff,
+  { writeOut, outTaken }: DiffOutput,
+): Promise<DiffSummary> {
   const summary = emptySummary();
   for (const change of changes()) count(summary, change);
-  write(`${describeSummary(summary)}\n`);
-  if (tool.old !== tool.new) write(`consent-tag ${printable(tool.old)} → ${printable(tool.new)}\n`);
+  writeOut(`${describeSummary(summary)}\n`);
+  if (tool.old !== tool.new) writeOut(`consent-tag ${printable(tool.old)} → ${printable(tool.new)}\n`);
   const others = summary.added + summary.removed + summary.changed + summary.rebuilt + summary.unexplained;
-  const section = (title: string, concerns: boolean) => {
-    write(`\n${title}:\n\n`);
+  const section = async (title: string, concerns: boolean) => {
+    writeOut(`\n${title}:\n\n`);
     for (const change of changes()) {
-      if (change?.concerns === concerns) write(formatChange(change));
+      if (change?.concerns !== concerns) continue;
+      writeOut(formatChange(change));
+      await outTaken();
     }
   };
-  if (summary.concerns > 0) section('Of concern to visitors, marked with !', true);
-  if (others > summary.concerns) section(summary.concerns > 0 ? 'Everything else' : 'Changes', false);
+  if (summary.concerns > 0) await section('Of concern to visitors, marked with !', true);
+  if (others > summary.concerns) await section(summary.concerns > 0 ? 'Everything else' : 'Changes', false);
   return summary;
 }
 
 /** Writes a comparison for programs: one JSON document, described by `schemas/diff.schema.json`. */
-export function writeDiffJson({ tool, changes }: ManifestDiff, write: (text: string) => void): DiffSummary {
+export async function writeDiffJson(
+  { tool, changes }: ManifestDiff,
+  { writeOut, outTaken }: DiffOutput,
+): Promise<DiffSummary> {
   const summary = emptySummary();
-  write(`{\n  "version": ${diffVersion},\n  "tool": ${asciiJson(tool, 2)},\n  "tenants": [`);
+  writeOut(`{\n  "version": ${diffVersion},\n  "tool": ${asciiJson(tool, 2)},\n  "tenants": [`);
   let separator = '\n    ';
   for (const change of changes()) {
     count(summary, change);
     if (!change) continue;
-    write(separator + asciiJson(change, 4));
+    writeOut(separator + asciiJson(change, 4));
     separator = ',\n    ';
+    await outTaken();
   }
-  write(`${separator.startsWith(',') ? '\n  ' : ''}],\n  "summary": ${asciiJson(summary, 2)}\n}\n`);
+  writeOut(`${separator.startsWith(',') ? '\n  ' : ''}],\n  "summary": ${asciiJson(summary, 2)}\n}\n`);
   return summary;
 }

@@ -1,8 +1,9 @@
+import { cspSource } from '../output/cspSource.ts';
 import type { AlterationKind } from './alterations.ts';
 import { decodeCopy, type Encoding } from './encodedCopy.ts';
 import type { FoundSnippet } from './findSnippets.ts';
 import { firstAlteration } from './firstAlteration.ts';
-import { commonPrefix, headOf, type KnownSnippets, sha256 } from './knownSnippets.ts';
+import { commonPrefix, headOf, type KnownSnippets } from './knownSnippets.ts';
 import { normalText } from './normalText.ts';
 import { sameValues } from './sameValues.ts';
 
@@ -45,11 +46,12 @@ export function judgeSnippet(snippet: SnippetInPage, known: KnownSnippets): Judg
   const tenant = found.tenant ?? '';
   const entry = /^[a-z0-9-]{1,64}$/.test(tenant) ? known.find(tenant) : undefined;
   const named = { ...(entry && { tenant }), ...(found.version && { version: found.version }) };
-  const hash = entry?.files['snippet.js']?.sha256;
-  if (hash !== undefined) {
-    if (sha256(raw) === hash) return { status: 'identical', ...named, alone: isAlone(before, behind) };
+  // The script's hash is there whatever files were written.
+  const source = entry?.csp;
+  if (source !== undefined) {
+    if (cspSource(raw) === source) return { status: 'identical', ...named, alone: isAlone(before, behind) };
     const copy = decodeCopy(raw, before);
-    if (copy && sha256(copy.text) === hash) {
+    if (copy && cspSource(copy.text) === source) {
       return { status: 'identical', ...named, encoding: copy.encoding, alone: true };
     }
   }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { cspSource } from '../output/cspSource.ts';
 import type { ManifestTenant } from '../output/manifest.ts';
 import { openManifest } from '../output/openManifest.ts';
 import { normalText } from './normalText.ts';
@@ -55,10 +55,10 @@ export function openKnownSnippets(path: string, cwd: string): KnownSnippets {
   };
 }
 
-function readScript(folder: string, { tenant, files }: ManifestTenant): string | undefined {
+function readScript(folder: string, { tenant, csp }: ManifestTenant): string | undefined {
   try {
     const text = readFileSync(join(folder, tenant, scriptName), 'utf8');
-    return sha256(text) === files[scriptName]?.sha256 ? text : undefined;
+    return cspSource(text) === csp ? text : undefined;
   } catch {
     return undefined;
   }
@@ -101,9 +101,4 @@ export function commonPrefix(a: string, b: string): number {
 /** A script up to the parenthesis of its call: what all tenants of its shape share. */
 export function headOf(script: string): string {
   return script.slice(0, script.lastIndexOf('}(') + 1);
-}
-
-/** The hash of a text in UTF-8, as a manifest writes it. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
