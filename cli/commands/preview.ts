@@ -21,12 +21,15 @@ export async function preview(
   const first = await read(file, context);
   if ('outcome' in first) return first.outcome;
   const server = await start(first.preview, port);
-  const stopWatching = await watchConfig(file, context.cwd, () => follow(file, server, context));
+  const watcher = await watchConfig(file, context.cwd, () => follow(file, server, context));
   context.writeOut(`${server.address}\n`);
   context.writeError('Open this address; Ctrl+C ends the preview.\n');
-  await context.untilInterrupted();
-  await stopWatching();
-  await server.close();
+  try {
+    await Promise.race([context.untilInterrupted(), watcher.failed]);
+  } finally {
+    await watcher.close();
+    await server.close();
+  }
   return 'fine';
 }
 

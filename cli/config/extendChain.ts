@@ -12,6 +12,8 @@ import { suggestRelativePath } from './suggestText.ts';
 /** A config and what it extends, nearest first. */
 export interface ExtendChain {
   documents: ConfigDocument[];
+  /** Where each base should be, as it was named: absolute, inside the project; there may be nothing. */
+  targets: string[];
   findings: Finding[];
   /** Whether every base could be read. */
   complete: boolean;
@@ -21,14 +23,15 @@ export interface ExtendChain {
 export function extendChain(start: ConfigDocument, store: DocumentStore, cwd: string): ExtendChain {
   const root = projectRoot(dirname(start.source.path), cwd);
   const documents = [start];
+  const targets: string[] = [];
   const findings: Finding[] = [];
   let current = start;
   for (;;) {
-    const step = nextBase(current, documents, store, root, cwd);
+    const step = nextBase(current, { chain: documents, targets, store, root, cwd });
     if (step.finding) findings.push(step.finding);
     if (!step.base) {
       const readable = documents.every((document) => document.root?.kind === 'object');
-      return { documents, findings, complete: readable && !step.finding };
+      return { documents, targets, findings, complete: readable && !step.finding };
     }
     documents.push(step.base);
     const notObject = step.base.root && step.base.root.kind !== 'object' ? step.base.root : undefined;
@@ -40,13 +43,16 @@ export function extendChain(start: ConfigDocument, store: DocumentStore, cwd: st
   }
 }
 
-function nextBase(
-  current: ConfigDocument,
-  chain: readonly ConfigDocument[],
-  store: DocumentStore,
-  root: string,
-  cwd: string,
-): { base?: ConfigDocument; finding?: Finding } {
+/** How far a chain has been followed, and where it may lead. */
+interface Followed {
+  chain: readonly ConfigDocument[];
+  targets: string[];
+  store: DocumentStore;
+  root: string;
+  cwd: string;
+}
+
+function nextBase(current: ConfigDocument, followed: Followed): { base?: ConfigDocument; finding?: Finding } {
   const node = current.root?.kind === 'object' ? current.root.members.get('extends')?.value : undefined;
   if (!node) return {};
   const place = valuePlace(node, '/extends');
@@ -59,23 +65,20 @@ function nextBase(
   if (!isRelativePath(value))
     return { finding: createFinding('EXTENDS_INVALID', place, value, suggestRelativePath(value)) };
   const target = resolve(dirname(current.source.path), value);
-  return openBase({ target, value, place, chain, store, root, cwd });
+  return openBase({ target, value, place, ...followed });
 }
 
-interface BaseRequest {
+interface BaseRequest extends Followed {
   target: string;
   value: string;
   place: Place;
-  chain: readonly ConfigDocument[];
-  store: DocumentStore;
-  root: string;
-  cwd: string;
 }
 
 function openBase(request: BaseRequest): { base?: ConfigDocument; finding?: Finding } {
-  const { target, value, place, chain, store, root, cwd } = request;
+  const { target, value, place, chain, targets, store, root, cwd } = request;
   // Before the disk is touched, so that nothing can be learned about files outside.
   if (!isInside(root, target)) return { finding: createFinding('EXTENDS_OUTSIDE', place, value) };
+  targets.push(target);
   try {
     const real = realpathSync(target);
     if (!isInside(realpathSync(root), real))

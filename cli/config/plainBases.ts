@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { ConfigDocument, DocumentStore } from './documents.ts';
-import { extendChain } from './extendChain.ts';
+import { type ExtendChain, extendChain } from './extendChain.ts';
 import { type JsonValue, toValue } from './jsonNode.ts';
 import { mergeChain } from './mergeChain.ts';
 import { plainLimit } from './readPlain.ts';
@@ -8,8 +8,16 @@ import { plainLimit } from './readPlain.ts';
 /** What the bases of a config add up to. */
 export interface PlainBase {
   value: Record<string, JsonValue>;
-  /** The files it came from, with symbolic links followed. */
+  /** The files it came from. */
+  files: BaseFiles;
+}
+
+/** The bases of a config. */
+export interface BaseFiles {
+  /** With symbolic links followed. */
   realPaths: string[];
+  /** As they were named; some may be missing. */
+  targets: string[];
 }
 
 /** Merges the bases that configs name; each once per folder, as a path and a project's root depend on it. */
@@ -51,5 +59,10 @@ function mergeBases(start: ConfigDocument, store: DocumentStore, cwd: string): P
   const { root, findings } = mergeChain({ ...chain, documents });
   if (!root || findings.length > 0) return undefined;
   const { $schema: _schema, tenant: _tenant, ...value } = toValue(root) as Record<string, JsonValue>;
-  return { value, realPaths: documents.map(({ realPath }) => realPath) };
+  return { value, files: baseFilesOf(chain) };
+}
+
+/** The bases a chain leads to. */
+export function baseFilesOf({ documents, targets }: ExtendChain): BaseFiles {
+  return { realPaths: documents.slice(1).map(({ realPath }) => realPath), targets };
 }
