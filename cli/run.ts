@@ -33,7 +33,7 @@ interface StreamLike {
 
 /** What tests put in the place of the real thing. */
 export type Replacements = Partial<
-  Pick<CommandContext, 'loadCompiler' | 'fileSystem' | 'untilInterrupted' | 'writeOut'>
+  Pick<CommandContext, 'loadCompiler' | 'fileSystem' | 'untilInterrupted' | 'writeOut' | 'writeError'>
 >;
 
 // 130 is what shells report for a program that Ctrl-C has ended.

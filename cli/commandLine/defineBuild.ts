@@ -21,6 +21,7 @@ export function defineBuild({ program, context, end }: CommandLine): void {
     .addOption(new Option('--target <target>', 'what else to write').choices(['gtm']))
     .option('--debug', 'write a readable snippet too, which tells its decisions')
     .option('--keep-going', 'write the valid tenants even if others are invalid')
+    .option('--watch', 'then build whatever changes, until Ctrl+C')
     .option('--prune', 'remove the files of tenants that are no longer configured')
     .option('--verify-outputs', 'hash the files that are already there')
     .addOption(

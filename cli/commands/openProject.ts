@@ -40,7 +40,14 @@ export async function loadUnderRules(
   project: ProjectConfig,
   cwd: string,
 ): Promise<LoadedTenants> {
-  const { tenants, findings, problems } = await loadTenants(paths, cwd);
+  return underRules(await loadTenants(paths, cwd), project);
+}
+
+/** Loaded configs as the rules of their repository see them. */
+export function underRules(
+  { tenants, findings, problems }: LoadedTenants,
+  project: ProjectConfig,
+): LoadedTenants {
   for (const tenant of tenants) tenant.findings = applyRules(tenant.findings, project.rules);
   const all = applyRules([...project.findings, ...findings], project.rules);
   return { tenants, findings: [...all].sort(compareFindings), problems };

@@ -13,11 +13,13 @@ export function fails({ severity }: Finding, { strict }: SharedOptions): boolean
 /**
  * Tells all findings in the format asked for, and what could not be read: to people on stderr, to programs
  * on stdout.
+ * @param summary whether to end with a count, if people are told
  */
 export async function report(
   { findings, problems, tenants }: LoadedTenants,
   options: SharedOptions,
   context: CommandContext,
+  summary = true,
 ): Promise<Outcome> {
   const format = await formats[options.format]();
   const text = format({
@@ -26,7 +28,7 @@ export async function report(
     fails: (finding) => fails(finding, options),
     quiet: options.quiet === true,
     // A count of what could be read would hide that something could not.
-    summary: options.quiet !== true && problems.length === 0,
+    summary: summary && options.quiet !== true && problems.length === 0,
     paint: createPaint(context.errorIsTerminal, context.env),
   });
   if (options.format === 'pretty') context.writeError(text);

@@ -41,6 +41,11 @@ export async function locateFiles(paths: readonly string[], cwd: string): Promis
   return { files: [...found.values()].sort(), byRealPath: found, problems };
 }
 
+/** Whether a path of the command line is a glob pattern. A file or folder of that name is none. */
+export function isPattern(path: string, cwd: string): boolean {
+  return magic.test(path) && !existsSync(resolve(cwd, path));
+}
+
 interface FoundFile {
   file: string;
   /** With symbolic links followed. */
@@ -52,7 +57,7 @@ type Refuse = (path: string, error: unknown) => void;
 
 async function expand(path: string, cwd: string, refuse: Refuse): Promise<FoundFile[]> {
   const absolute = resolve(cwd, path);
-  if (magic.test(path) && !existsSync(absolute)) return (await expandGlob(path, cwd)).map(follow);
+  if (isPattern(path, cwd)) return (await expandGlob(path, cwd)).map(follow);
   if (!statSync(absolute).isDirectory()) return [follow(absolute)];
   const found: FoundFile[] = [];
   collectJsonFiles(absolute, realpathSync(absolute), found, refuse);

@@ -21,7 +21,7 @@ export function pathFault(path: string, folder: string, pattern: boolean): strin
 }
 
 /** With symbolic links followed, as far as there is something. */
-function realPathOf(path: string): string {
+export function realPathOf(path: string): string {
   try {
     return realpathSync(path);
   } catch {

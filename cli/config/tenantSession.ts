@@ -54,7 +54,7 @@ export class TenantSession {
       if (bases) yield* bases.targets;
       if (bases) yield* bases.realPaths;
     }
-    yield* this.byRealPath.keys();
+    for (const [real, file] of this.byRealPath) if (real !== file && this.known.has(file)) yield real;
   }
 
   private async locate(): Promise<LocatedFiles> {

@@ -26,6 +26,8 @@ export interface OpenOutput {
    * `OutputError`. Gives the tenants whose files were removed but whose folders hold something else.
    */
   commit(): string[];
+  /** When the manifest that is in place now took it; as `committedAt` of whoever reads it next. */
+  committedAt(): number | undefined;
   /** Gives the folder back; what was staged and not committed is gone. Never throws. */
   close(): void;
 }
@@ -87,6 +89,7 @@ function lockedOutput(
       commitSteps(staging.steps, places, shown, fs);
       return endCommit(staging.steps, places, shown, fs);
     },
+    committedAt: () => fs.lstatSync(join(folder, manifestName), { throwIfNoEntry: false })?.ctimeMs,
     close() {
       try {
         earlier?.close();

@@ -45,6 +45,8 @@ export interface OutputUpdate {
   add(config: ResolvedConfig): void | Promise<void>;
   /** Stages what is new or changed of a tenant whose files are there already. */
   addRendered(rendered: Pick<RenderedTenant, 'entry' | 'files'>): void;
+  /** Keeps what the earlier manifest says of a tenant, without a look at its files. */
+  keep(tenant: string): void;
   /**
    * Deals with the tenants that were not added, and stages the manifest. Nothing is visible before the
    * commit.
@@ -90,6 +92,10 @@ export function createUpdate(
       render(config, script, update);
     },
     addRendered: (rendered) => write(rendered, update),
+    keep(tenant) {
+      update.draft.keep(tenant);
+      update.counts.unchanged++;
+    },
     finish(invalid) {
       refuseForeign(update);
       const names = new Set(invalid);

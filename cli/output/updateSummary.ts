@@ -12,6 +12,12 @@ export function updateSummary(counts: UpdateCounts, shown: string, keptFolders: 
     lines.push(`${tenants(stale)} not built because of errors: the earlier files stay, marked stale`);
   if (orphaned > 0)
     lines.push(`${tenants(orphaned)} no longer configured: the files stay until --prune removes them`);
+  return lines.map((line) => `${line}\n`).join('') + keptFoldersText(shown, keptFolders);
+}
+
+/** The folders of removed tenants that are still there, a line each. */
+export function keptFoldersText(shown: string, keptFolders: readonly string[]): string {
+  const lines: string[] = [];
   for (const folder of keptFolders.slice(0, 10)) {
     lines.push(`${quote(`${shown}/${folder}`)} stays: it holds files that are not ours`);
   }

@@ -1,5 +1,5 @@
-/** What happened to a file or folder. */
-export type ChangeKind = 'new' | 'changed' | 'removed';
+/** What happened to a file; of a folder only that something did. */
+export type ChangeKind = 'new' | 'changed' | 'removed' | 'folder';
 
 /** What happened to which path, in the order of the first news of each. */
 export type Changes = ReadonlyMap<string, ChangeKind>;

@@ -32,9 +32,9 @@ export interface FileWatcher {
 
 const kinds: Record<string, ChangeKind> = {
   add: 'new',
-  addDir: 'new',
   unlink: 'removed',
-  unlinkDir: 'removed',
+  addDir: 'folder',
+  unlinkDir: 'folder',
 };
 
 /** Starts watching; from when this resolves on no change is missed. Throws an `OutputError` if that is impossible. */
