@@ -82,12 +82,17 @@ export async function checkAndWrite(
   loaded: LoadedTenants,
   options: BuildOptions,
   context: CommandContext,
-): Promise<{ outcome: Outcome; built?: Built }> {
+): Promise<{ outcome: Outcome; built?: Built | undefined }> {
   const outcome = await report(loaded, options, context);
   if (!mayWrite(outcome, options)) return { outcome };
   const forPeople = options.format === 'pretty' && !options.quiet;
   const showRows = forPeople && loaded.tenants.length <= tableLimit;
-  const { built, counts, kept, rows } = await writeTenants(loaded, { showRows }, options, context);
+  const { built, counts, kept, rows } = await writeTenants(
+    loaded,
+    { showRows, remember: options.watch === true },
+    options,
+    context,
+  );
   if (rows.length > 0) context.writeOut(summaryTable(rows.sort((a, b) => (a.tenant < b.tenant ? -1 : 1))));
   if (forPeople) context.writeError(updateSummary(counts, options.out, kept));
   return { outcome, built };

@@ -116,7 +116,12 @@ class RepeatedBuild {
       return;
     }
     try {
-      const written = await writeTenants(loaded, { before: this.built }, options, this.context);
+      const written = await writeTenants(
+        loaded,
+        { before: this.built, remember: true },
+        options,
+        this.context,
+      );
       this.built = written.built;
       this.say(`${what}: ${describeRebuild(written.counts, Date.now() - started)}`);
       if (!options.quiet) this.context.writeError(keptFoldersText(options.out, written.kept));

@@ -31,7 +31,7 @@ export interface Built {
 
 /** A build that was committed. */
 export interface WrittenBuild {
-  built: Built;
+  built: Built | undefined;
   counts: UpdateCounts;
   /** Tenants whose folders stay because they hold files that are not ours. */
   kept: string[];
@@ -43,6 +43,8 @@ export interface WrittenBuild {
 interface Writing {
   /** Render all of them, for the table. */
   showRows?: boolean;
+  /** Tell afterwards what has been built, for the next time. */
+  remember?: boolean;
   before?: Built | undefined;
 }
 
@@ -85,7 +87,7 @@ function renderersOf({ emit, target, debug }: BuildOptions): RendererKind[] {
 async function writeInto(
   output: OpenOutput,
   loaded: LoadedTenants,
-  { showRows, before }: Writing,
+  { showRows, remember, before }: Writing,
   { compiler, renderers }: { compiler: Compiler; renderers: FileRenderer[] },
   options: BuildOptions,
   context: CommandContext,
@@ -104,11 +106,18 @@ async function writeInto(
     },
     context.fileSystem,
   );
-  const known = before?.committedAt === output.earlier?.committedAt ? before?.tenants : undefined;
-  const { invalid, tenants } = await addAll(loaded, known ?? new Set(), update, options, context);
+  const isOurs = before?.committedAt !== undefined && before.committedAt === output.earlier?.committedAt;
+  const { invalid, tenants } = await addAll(
+    loaded,
+    isOurs ? before.tenants : new Set(),
+    update,
+    options,
+    context,
+  );
   const counts = update.finish(invalid);
   const kept = output.commit();
-  return { built: { tenants, committedAt: output.committedAt() }, counts, kept, rows };
+  const built = remember ? { tenants, committedAt: output.committedAt() } : undefined;
+  return { built, counts, kept, rows };
 }
 
 /** The tenants of another part would count as no longer configured. */

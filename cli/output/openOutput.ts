@@ -26,7 +26,7 @@ export interface OpenOutput {
    * `OutputError`. Gives the tenants whose files were removed but whose folders hold something else.
    */
   commit(): string[];
-  /** When the manifest that is in place now took it; as `committedAt` of whoever reads it next. */
+  /** When the manifest that is in place now took it, as its next reader will see; `undefined` if nobody can tell. */
   committedAt(): number | undefined;
   /** Gives the folder back; what was staged and not committed is gone. Never throws. */
   close(): void;
@@ -89,7 +89,13 @@ function lockedOutput(
       commitSteps(staging.steps, places, shown, fs);
       return endCommit(staging.steps, places, shown, fs);
     },
-    committedAt: () => fs.lstatSync(join(folder, manifestName), { throwIfNoEntry: false })?.ctimeMs,
+    committedAt() {
+      try {
+        return fs.lstatSync(join(folder, manifestName)).ctimeMs;
+      } catch {
+        return undefined;
+      }
+    },
     close() {
       try {
         earlier?.close();
