@@ -7,13 +7,25 @@ export const checkCookieDomain: Check = ({ config, place }) => {
   const { domain } = config.cookies;
   const at = place('cookies', 'domain');
   if (!at || domain === 'auto' || domain === 'host') return [];
-  return sharedParents().includes(domain)
+  return isSharedParent(domain)
     ? [createFinding('DOMAIN_SHARED', at, domain)]
     : checkPublicSuffix(domain, at);
 };
 
+/** Whether unrelated sites live below a domain. */
+export async function isShared(domain: string): Promise<boolean> {
+  return isSharedParent(domain) || isPublicSuffix(domain);
+}
+
+function isSharedParent(domain: string): boolean {
+  return sharedParents().includes(domain);
+}
+
 async function checkPublicSuffix(domain: string, at: Place): Promise<Finding[]> {
+  return (await isPublicSuffix(domain)) ? [createFinding('DOMAIN_PUBLIC_SUFFIX', at, domain)] : [];
+}
+
+async function isPublicSuffix(domain: string): Promise<boolean> {
   const { getPublicSuffix } = await import('tldts');
-  const suffix = getPublicSuffix(domain, { allowPrivateDomains: true });
-  return suffix === domain ? [createFinding('DOMAIN_PUBLIC_SUFFIX', at, domain)] : [];
+  return getPublicSuffix(domain, { allowPrivateDomains: true }) === domain;
 }

@@ -1,6 +1,10 @@
+import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 import { createFinding, type Finding, secondPlace, withRelated } from '../diagnostics/finding.ts';
 import { type StoredName, storedNames, unusedNames } from './names.ts';
 import type { Check, Subject } from './subject.ts';
+import { ownerOf } from './wellKnownNames.ts';
+
+const refused = /^__(?:host-http|http|host)-/i;
 
 /**
  * Cookie name prefixes make browsers refuse a cookie without certain attributes, whatever their case:
@@ -12,9 +16,15 @@ export const checkCookiePrefix: Check = (subject) =>
     .filter(({ kind }) => kind !== 'localStorage')
     .flatMap((name) => checkName(name, subject));
 
+/** Whether a name could be given to one of our cookies without another finding. */
+function isFree(name: string, config: ResolvedConfig): boolean {
+  const names = [...storedNames(config), ...unusedNames(config)];
+  return !refused.test(name) && !ownerOf(name) && names.every(({ value }) => value !== name);
+}
+
 function checkName({ value, kind, steps }: StoredName, { config, place }: Subject): Finding[] {
   const at = place(...steps);
-  const prefix = /^__(?:host-http|http|host)-/i.exec(value)?.[0].toLowerCase();
+  const prefix = refused.exec(value)?.[0].toLowerCase();
   if (!at || prefix === undefined) return [];
   if (prefix !== '__host-') {
     if (kind === 'retired') {
@@ -22,7 +32,7 @@ function checkName({ value, kind, steps }: StoredName, { config, place }: Subjec
       return [createFinding('COOKIE_PREFIX_MISUSED', at, value, reason, 'Let the server delete it')];
     }
     const bare = value.slice(prefix.length);
-    const instead = /^[A-Za-z0-9_]/.test(bare) ? bare : undefined;
+    const instead = /^[A-Za-z0-9_]/.test(bare) && isFree(bare, config) ? bare : undefined;
     const reason = 'with this prefix only a server can set it';
     return [createFinding('COOKIE_PREFIX_MISUSED', at, value, reason, 'Drop the prefix', instead)];
   }

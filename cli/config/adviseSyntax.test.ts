@@ -18,6 +18,8 @@ describe('a syntax error names its usual cause, and what repairs it where that i
     ['{"a":True}', 'true'],
     ['{"a":None}', 'null'],
     ['{"a":yes}', 'true'],
+    ['{"a":flase}', 'false'],
+    ['{"a":nul}', 'null'],
     ['{"a":0x1F}', '31'],
     ['{"a":007}', '7'],
     ['{"a":-01.5}', '-1.5'],
@@ -54,7 +56,7 @@ describe('a syntax error names its usual cause, and what repairs it where that i
     ['[1,,2]', 'There is one comma between two entries, and none before the first; remove this one'],
     ['["a":1]', 'Entries of an object are "key": value; entries of a list have no key'],
     ['{"a":1}{"b":2}', 'A file holds one config; remove what follows, or make it a file of its own'],
-    ['{“a”:1}', 'Word processors make such quotes; JSON has only straight ones: write "'],
+    ['{“a”:1}', 'Word processors make such quotes; JSON has only straight ones: write " on both sides'],
     [
       '{"a":1.2.3}',
       'Digits, a point and digits, such as 50 or 0.5; anything else is a text in double quotes',

@@ -1,6 +1,7 @@
 import { quote } from '../diagnostics/printable.ts';
 import type { Advice } from '../diagnostics/readingCodes.ts';
 import { positionAt, type SourceText } from '../diagnostics/sourceText.ts';
+import { closestWord } from './closestWord.ts';
 import type { SyntaxFault } from './firstSyntaxError.ts';
 
 /** A usual cause of a syntax error: advice for what was found, if that is it. */
@@ -47,7 +48,7 @@ function wrongQuotes(found: string): Advice | undefined {
   if (text) return instead(`"${text[1] ?? text[2] ?? ''}"`, 'JSON has only double quotes');
   if (/^['`]/.test(found)) return { hint: 'JSON has only double quotes: put the text between two "' };
   if (/^[“”„‟«»‘’‚]/.test(found))
-    return instead('"', 'Word processors make such quotes; JSON has only straight ones');
+    return { hint: 'Word processors make such quotes; JSON has only straight ones: write " on both sides' };
   return undefined;
 }
 
@@ -74,8 +75,8 @@ function wrongEscape(
 function rawControl(found: string, { expected }: SyntaxFault): Advice | undefined {
   if (!expected.startsWith('an escape such as')) return undefined;
   if (found === '\t') return { hint: 'Write a tab as \\t, or use spaces', replacement: '\\t' };
-  const escape = `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return { hint: `Remove it, or write ${escape}`, replacement: escape };
+  const escaped = `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return { hint: `Remove it, or write ${escaped}`, replacement: escaped };
 }
 
 function invisibleCharacter(found: string): Advice | undefined {
@@ -98,10 +99,8 @@ function misspeltWord(found: string, { expected }: SyntaxFault): Advice | undefi
   if (/^[-+]?(?:nan|inf|infinity|undefined)$/.test(lower)) {
     return { hint: `JSON has no ${found}; leave the entry out to get the default` };
   }
-  const word = Object.hasOwn(words, lower) ? words[lower] : undefined;
-  if (word !== undefined || /^(?:true|false|null)$/.test(lower))
-    return instead(word ?? lower, 'JSON knows true, false and null');
-  return undefined;
+  const meant = Object.hasOwn(words, lower) ? words[lower] : closestWord(found, ['true', 'false', 'null']);
+  return meant === undefined ? undefined : instead(meant, 'JSON knows true, false and null');
 }
 
 function wrongNumber(found: string, { expected }: SyntaxFault): Advice | undefined {

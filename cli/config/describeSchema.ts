@@ -16,21 +16,24 @@ const types: Record<string, string> = {
 /** How a value is called in messages: `experiments.list[0].key`. */
 export function dottedName(steps: readonly string[]): string {
   return steps.reduce((name, step) => {
-    if (/^\d+$/.test(step) && name.endsWith('list')) return `${name}[${step}]`;
+    if (/^\d+$/.test(step)) return `${name}[${step}]`;
     return name === '' ? step : `${name}.${step}`;
   }, '');
 }
 
-/** What belongs at these steps, as part of a sentence. */
-export function expectedAt(steps: readonly string[]): string {
+/**
+ * What belongs at these steps, as part of a sentence.
+ * @param wanted the types the schema asks for here, where they depend on other settings
+ */
+export function expectedAt(steps: readonly string[], wanted?: string | string[]): string {
   if (steps.length === 0) return 'an object';
   if (steps.join('.') === 'consent.cache') return 'false or an object';
   const named = definitions[definitionAt(steps) ?? ''];
   if (named) return named;
   const schema = schemaAt(steps);
-  const wanted = [schema?.type ?? 'string'].flat();
-  if (wanted.some((type) => type === 'number' || type === 'integer')) return describeRange(steps);
-  return wanted.map((type) => types[type] ?? type).join(' or ');
+  const possible = [wanted ?? schema?.type ?? 'string'].flat();
+  if (possible.some((type) => type === 'number' || type === 'integer')) return describeRange(steps);
+  return possible.map((type) => types[type] ?? type).join(' or ');
 }
 
 /** The numbers allowed at these steps, as part of a sentence. */

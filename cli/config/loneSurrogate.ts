@@ -1,9 +1,9 @@
-const escape = /\\(?:u([0-9A-Fa-f]{4})|[^u])/g;
+const escapeSequence = /\\(?:u([0-9A-Fa-f]{4})|[^u])/g;
 
 /** Where in a string's JSON text an escape such as `\ud83d` stands without its other half. */
 export function loneSurrogate(text: string): number | undefined {
   let high: { offset: number; end: number } | undefined;
-  for (const match of text.matchAll(escape)) {
+  for (const match of text.matchAll(escapeSequence)) {
     const code = Number.parseInt(match[1] ?? '0', 16);
     const isLow = code >= 0xdc00 && code <= 0xdfff;
     const completes = isLow && high?.end === match.index;

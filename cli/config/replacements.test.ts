@@ -48,6 +48,13 @@ describe('a concrete replacement is given where there is just one, and it repair
     [domain('žluťoučký.cz'), '"xn--luouk-uva4it5a4g.cz"'],
     [domain('HTTPS://www.Bücher.example:443/a'), '"www.xn--bcher-kva.example"'],
     [domain('.example.com'), '"example.com"'],
+    [domain('Auto'), '"auto"'],
+    [domain('hots'), '"host"'],
+    [maxAge('"sesion"'), '"session"'],
+    [consent('"cache":"false"'), 'false'],
+    [consent('"purpose":"analytics"'), '"analytics_storage"'],
+    [google('"storage":{"denied":"sessionStorage"}'), '"session"'],
+    ['{"tenant":"shop","consent":{"platform":"google-consent-mode"}}', '"google"'],
   ])('%s → %s', async (text, replacement) => {
     const [finding, ...more] = await findingsOf(text);
     if (!finding) throw new Error('no finding');
@@ -85,9 +92,30 @@ describe('no replacement where more than one thing could be meant', () => {
     [google('"global":"my-tag"')],
     [domain('localhost')],
     [domain('192.168.1.1')],
+    // What is left of these is shared by strangers.
+    [domain('.co.uk')],
+    [domain('https://myshoptet.com')],
+    [domain('公司.cn')],
+    // Nor is another fault any better.
+    [tenant('AUX')],
+    [google('"identifier":{"cookie":"__Http-__Http-x"}')],
+    [google('"identifier":{"cookie":"__Http-_ga"}')],
+    [google('"identifier":{"cookie":"__Http-_saexp"}')],
+    [google('"cookies":{"path":".."}')],
+    ['{"tenant":“shop”}'],
     [google('"storage":{"granted":"none"}')],
     [google('"global":"a","globl":"b"')],
   ])('%s', async (text) => {
     expect((await findingsOf(text)).map(({ replacement }) => replacement)).toEqual([undefined]);
   });
+});
+
+test.each([
+  ['shoptet', '["analytics"]', '"consent.purpose" must be a text in double quotes, not a list'],
+  ['didomi', '5', '"consent.purpose" must be a text in double quotes or a list, not the number 5'],
+])('what is asked for is what the platform takes: %s %s', async (platform, purpose, message) => {
+  const [finding] = await findingsOf(
+    `{"tenant":"shop","consent":{"platform":"${platform}","purpose":${purpose}}}`,
+  );
+  expect(finding?.message).toBe(message);
 });

@@ -1,12 +1,15 @@
 import { domainToASCII } from 'node:url';
+import { closestWord } from './closestWord.ts';
+import { isDeviceName } from './deviceNames.ts';
 
 const domainPattern = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const tenantPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
-const pathPattern = /^\/[A-Za-z0-9_~/.-]{0,254}$/;
+const pathPattern = /^\/(?!(?:.*\/)?\.{1,2}(?:\/|$))[A-Za-z0-9_~/.-]{0,254}$/;
 
-/** The domain that was probably meant: no scheme, port, path, outer dots or capitals; in punycode. */
+/** What was probably meant by a domain: no scheme, port, path, outer dots or capitals; in punycode. */
 export function suggestDomain(text: string): string | undefined {
   if (text.length > 300) return undefined;
+  if (/^\s*[A-Za-z]+\s*$/.test(text)) return closestWord(text.trim(), ['auto', 'host']);
   const host = text
     .trim()
     .toLowerCase()
@@ -27,7 +30,7 @@ export function suggestTenantName(text: string): string | undefined {
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
     .replace(/[\s._-]+/g, '-');
-  return tenantPattern.test(name) ? name : undefined;
+  return tenantPattern.test(name) && !isDeviceName(name) ? name : undefined;
 }
 
 /** A cookie path that begins as it must. */

@@ -14,6 +14,7 @@ export function suggestValue(node: JsonNode, steps: readonly string[]): string |
   }
   if (typeof value !== 'string') return undefined;
   const schema = schemaAt(steps);
+  if (steps.join('.') === 'consent.cache') return value === 'false' ? value : undefined;
   if (schema?.type === 'boolean') return /^(?:true|false)$/.test(value) ? value : undefined;
   if (schema?.type === 'array' && schema.items) return JSON.stringify([value]);
   const whole = /^(?:0|[1-9]\d{0,5})$/.test(value);

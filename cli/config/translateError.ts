@@ -18,6 +18,7 @@ import { knownKeys, platformsWith } from './schemaLookup.ts';
 import { schemaPlace } from './schemaPlace.ts';
 import { suggestValue } from './suggestValue.ts';
 import { translateText } from './translateText.ts';
+import { wordBegun } from './wordBegun.ts';
 
 const missingAdvice: Record<string, string> = {
   consent: 'Add "consent": { "platform": "google" } (or "shoptet" or "didomi")',
@@ -57,7 +58,7 @@ function wordError(error: ErrorObject, root: JsonNode): Finding {
   }
   if (keyword === 'enum') {
     const allowed: string[] = params.allowedValues;
-    const suggestion = closestWord(String(text), allowed);
+    const suggestion = closestWord(String(text), allowed) ?? wordBegun(String(text), allowed);
     return createFinding('VALUE_UNKNOWN', place, name, shown, suggestion, allowed);
   }
   if (keyword === 'type' || keyword === 'const') {
@@ -65,7 +66,7 @@ function wordError(error: ErrorObject, root: JsonNode): Finding {
       'TYPE_INVALID',
       place,
       name,
-      expectedAt(steps),
+      expectedAt(steps, params.type),
       describeFound(node),
       suggestValue(node, steps),
     );

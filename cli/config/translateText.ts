@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
+import { closestWord } from './closestWord.ts';
 import { rangeOf } from './durationRange.ts';
 import { suggestDuration } from './suggestDuration.ts';
 import { suggestDomain, suggestPath, suggestTenantName } from './suggestText.ts';
@@ -44,8 +45,7 @@ export function translateText(
     case 'duration':
       return createFinding('DURATION_INVALID', place, shown, false, suggestDuration(text, rangeOf(name)));
     case 'durationOrSession': {
-      const session = text.trim().toLowerCase() === 'session' ? 'session' : undefined;
-      const suggestion = session ?? suggestDuration(text, rangeOf(name));
+      const suggestion = closestWord(text.trim(), ['session']) ?? suggestDuration(text, rangeOf(name));
       return createFinding('DURATION_INVALID', place, shown, true, suggestion);
     }
     default:

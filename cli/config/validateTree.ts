@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import type { Finding } from '../diagnostics/finding.ts';
+import { createFinding, type Finding, withRelated } from '../diagnostics/finding.ts';
 import { type JsonNode, type JsonValue, toValue } from './jsonNode.ts';
 import { validateSchema } from './schemaValidator.ts';
 
@@ -27,8 +27,18 @@ export async function validateTree(root: JsonNode, complete: boolean): Promise<T
   const told = mostTelling(errors).filter((error) => complete || !mayBeInherited(error));
   // Only a faulty config needs the wording and the schema's text.
   const { translateError } = await import('./translateError.ts');
-  const findings = told.map((error) => translateError(error, root));
+  const findings = await Promise.all(told.map((error) => withoutShared(translateError(error, root))));
   return { findings, invalid: told.flatMap(invalidPointer) };
+}
+
+/** A domain that is no better than the one found is not suggested. */
+async function withoutShared(finding: Finding): Promise<Finding> {
+  const { code, place, related, replacement } = finding;
+  if (code !== 'DOMAIN_INVALID' || !replacement?.includes('.')) return finding;
+  const { isShared } = await import('../checks/cookieDomain.ts');
+  if (!(await isShared(JSON.parse(replacement)))) return finding;
+  const source = place.source.text.slice(place.offset, place.offset + place.length);
+  return withRelated(createFinding('DOMAIN_INVALID', place, source, undefined), ...related);
 }
 
 // The schema allows 64 items at most, and its search for repeated ones compares each with each.

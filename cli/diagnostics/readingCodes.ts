@@ -91,8 +91,8 @@ export const readingCodes = {
   SURROGATE_LONE: {
     severity: 'error',
     why: 'Half a character cannot be saved as UTF-8, so every program makes something else of it',
-    say: (escape: string) => ({
-      message: `${quote(escape)} is one half of a character whose other half is missing`,
+    say: (half: string) => ({
+      message: `${quote(half)} is one half of a character whose other half is missing`,
       hint: 'Write the character itself, or both halves, such as "\\ud83d\\ude00"',
     }),
   },

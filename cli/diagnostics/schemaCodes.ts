@@ -134,7 +134,9 @@ export const schemaCodes = {
       message: `${source} is not a cookie path`,
       ...(suggestion
         ? didYouMean(suggestion)
-        : { hint: 'Begin with "/" and use up to 255 letters, digits, "_", "~", "/", "." and "-"' }),
+        : {
+            hint: 'Begin with "/" and use up to 255 letters, digits, "_", "~", "/", "." and "-", but no "." or ".." between slashes',
+          }),
     }),
   },
   DURATION_INVALID: {

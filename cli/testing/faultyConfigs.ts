@@ -141,6 +141,8 @@ export const faultyConfigs: [string, string][] = [
   ['DOMAIN_PUBLIC_SUFFIX', google('"cookies":{"domain":⟦"github.io"⟧}')],
   ['PATH_INVALID', google('"cookies":{"path":⟦"shop"⟧}')],
   ['PATH_INVALID', google('"cookies":{"path":⟦"/a;b"⟧}')],
+  ['PATH_INVALID', google('"cookies":{"path":⟦"/a/../b"⟧}')],
+  ['PATH_INVALID', google('"cookies":{"path":⟦"/."⟧}')],
   ['TEXT_UNSAFE', google('"cookies":{"path":⟦"/a--b"⟧}')],
   ['VALUE_UNKNOWN', google('"cookies":{"sameSite":⟦"None"⟧}')],
   ['VALUE_UNKNOWN', google('"storage":{"granted":⟦"none"⟧}')],

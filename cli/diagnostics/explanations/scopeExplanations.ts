@@ -97,7 +97,7 @@ export const scopeExplanations = {
   },
   PATH_INVALID: {
     meaning:
-      'This is not a path that all browsers take as it stands. A cookie path begins with `/` and, here, holds only characters that need no escaping: up to 255 letters, digits, `_`, `~`, `/`, `.` and `-`, and no two hyphens in a row. Browsers replace a path that does not begin with `/` by the folder of the page, which differs from page to page.',
+      'This is not a path that all browsers take as it stands. A cookie path begins with `/` and, here, holds only characters that need no escaping: up to 255 letters, digits, `_`, `~`, `/`, `.` and `-`, no two hyphens in a row, and no `.` or `..` between slashes: no page has such a path, so the cookie would never be seen again. Browsers replace a path that does not begin with `/` by the folder of the page, which differs from page to page.',
     fix: 'Begin with `/`; `/` itself is right for nearly every shop.',
     bad: { config: { cookies: { path: 'shop' } } },
     good: { config: { cookies: { path: '/shop' } } },
