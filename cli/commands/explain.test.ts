@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { type Code, codes } from '../diagnostics/codes.ts';
+import { type Code, codes, isAdjustable } from '../diagnostics/codes.ts';
 import { runCommand } from '../testing/runCommand.ts';
 
 const all = Object.keys(codes) as Code[];
@@ -13,6 +13,8 @@ test('says what a finding means, in plain text of 80 columns', async () => {
       "stderr": "",
       "stdout": "TEXT_UNSAFE
     error: it fails the run
+
+    No setting can change that.
 
     The text has two hyphens in a row. They can begin or end an HTML comment, and
     some editors of shop systems turn them into a dash. A script with such a name in
@@ -77,6 +79,14 @@ test('lists every finding with its severity and a line', async () => {
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
 
+test('says whether a repository can change the severity, and how', async () => {
+  for (const code of all) {
+    const text = (await explain(code)).stdout.replaceAll(/\s+/g, ' ');
+    const rule = `set { "rules": { "${code}": "off" } } in "consent-tag.config.json"`;
+    expect(text).toContain(isAdjustable(code) ? rule : 'No setting can change that.');
+  }
+});
+
 describe('an unknown code is wrong usage', () => {
   test('with a suggestion if one is near', async () => {
     const { exitCode, stdout, stderr } = await explain('nam_invalid');
@@ -101,6 +111,7 @@ test('tells programs the same as JSON', async () => {
     version: 1,
     code: 'RETENTION_CAPPED',
     severity: 'warning',
+    adjustable: true,
     why: expect.any(String),
   });
   expect(JSON.parse(one.bad['shop.json']).identifier).toEqual({ maxAge: '2y' });

@@ -1,5 +1,5 @@
 import { closestWord } from '../config/closestWord.ts';
-import { type Code, codes } from '../diagnostics/codes.ts';
+import { type Code, codes, isAdjustable } from '../diagnostics/codes.ts';
 import { configText, settingsText } from '../diagnostics/explanations/exampleText.ts';
 import type { Example } from '../diagnostics/explanations/explanation.ts';
 import { explanations, topics } from '../diagnostics/explanations/explanations.ts';
@@ -66,6 +66,7 @@ function explanationData(code: Code) {
   return {
     code,
     severity,
+    adjustable: isAdjustable(code),
     summary: plainSummary(code),
     meaning: withoutMarkup(meaning),
     why,

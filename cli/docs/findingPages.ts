@@ -2,7 +2,7 @@ import { type Code, codes } from '../diagnostics/codes.ts';
 import { settingsText, visibleText } from '../diagnostics/explanations/exampleText.ts';
 import type { Example } from '../diagnostics/explanations/explanation.ts';
 import { explanations, topics } from '../diagnostics/explanations/explanations.ts';
-import { consequences } from '../diagnostics/explanations/explanationText.ts';
+import { changeability, consequences } from '../diagnostics/explanations/explanationText.ts';
 import { summaryOf } from '../diagnostics/explanations/summaryOf.ts';
 import type { ExampleRun } from './runExample.ts';
 
@@ -16,7 +16,7 @@ export function findingPage(code: Code, bad: ExampleRun): string {
   const parts = [
     made,
     `# ${code}`,
-    `**${severity}**: ${consequences[severity].replace('--strict', '`--strict`')}.`,
+    `**${severity}**: ${consequences[severity].replace('--strict', '`--strict`')}. ${changeability(code)}.`,
     meaning,
     `**Why it matters.** ${why}.`,
     `**How to fix it.** ${fix}`,

@@ -1,5 +1,6 @@
+import { projectConfigName } from '../../config/projectRoot.ts';
 import type { Severity } from '../catalogue.ts';
-import { type Code, codes } from '../codes.ts';
+import { type Code, codes, isAdjustable } from '../codes.ts';
 import type { Paint } from '../paint.ts';
 import { wrapText } from '../wrapText.ts';
 import { settingsText, visibleText } from './exampleText.ts';
@@ -20,6 +21,12 @@ export const consequences: Record<Severity, string> = {
   note: 'it never fails a run',
 };
 
+/** Whether a repository can give the finding another severity, and how. */
+export function changeability(code: Code): string {
+  if (!isAdjustable(code)) return 'No setting can change that';
+  return `To change that, set \`{ "rules": { "${code}": "off" } }\` in \`${projectConfigName}\`, or \`note\`, \`warning\` or \`error\` in place of \`off\``;
+}
+
 /** All there is to know about a finding, for a terminal. */
 export function explanationText(code: Code, { width, paint }: Layout): string {
   const { severity, why } = codes[code];
@@ -27,6 +34,7 @@ export function explanationText(code: Code, { width, paint }: Layout): string {
   const paragraph = (text: string) => wrapText(withoutMarkup(text), width).join('\n');
   const parts = [
     `${code}\n${paint[severity](severity)}: ${consequences[severity]}`,
+    paragraph(`${changeability(code)}.`),
     ...meaning.split('\n\n').map(paragraph),
     paragraph(`Why it matters: ${why}.`),
     paragraph(`How to fix it: ${fix}`),
