@@ -1,0 +1,366 @@
+import nodeFs, {
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openOutput } from '../output/openOutput.ts';
+import { countReadFiles } from '../testing/countReadFiles.ts';
+import { fakeCompiler, runCommand } from '../testing/runCommand.ts';
+import { tempProject, treeOf } from '../testing/tempProject.ts';
+import { watchBuild } from '../testing/watchedBuild.ts';
+
+const shop = (tenant: string, rest: object = {}) => ({ tenant, consent: { platform: 'google' }, ...rest });
+const two = { 'in/a.json': shop('a'), 'in/b.json': shop('b') };
+const invalid = { tenant: 'b', consent: { platfrom: 'google' } };
+
+/** Compiles each tenant into a script that says all about it. */
+const loadCompiler = async () => ({
+  ...fakeCompiler,
+  compile: (config: object) => ({ js: `/*${JSON.stringify(config)}*/`, features: [] }),
+});
+
+/** Starts `build --watch`; over when the test is. */
+async function watching(cwd: string, args: string[], replacements = {}) {
+  const build = await watchBuild(cwd, args, { loadCompiler, ...replacements });
+  onTestFinished(async () => void (await build.end()));
+  const save = (file: string, config: object | string) => {
+    mkdirSync(dirname(join(cwd, file)), { recursive: true });
+    writeFileSync(join(cwd, file), typeof config === 'string' ? config : JSON.stringify(config));
+  };
+  /** The next line without how long it took. */
+  const line = async () => (await build.next()).line.replace(/, in (?:less than a second|\d+ seconds?)$/, '');
+  return { ...build, save, line };
+}
+
+const manifestOf = (cwd: string) => JSON.parse(readFileSync(join(cwd, 'out/manifest.json'), 'utf8'));
+const marks = (cwd: string) =>
+  manifestOf(cwd).tenants.map(({ tenant, stale, orphaned }: Record<string, unknown>) =>
+    [tenant, stale && 'stale', orphaned && 'orphaned'].filter(Boolean).join(' '),
+  );
+const inodes = (cwd: string) =>
+  new Map(Object.keys(treeOf(join(cwd, 'out'))).map((name) => [name, statSync(join(cwd, 'out', name)).ino]));
+
+describe('one save among 1,000 tenants', () => {
+  const files = Array.from({ length: 1000 }, (_, at) => [
+    `in/${at}.json`,
+    at < 10 ? { tenant: `t${at}`, extends: '../base.json' } : shop(`t${at}`),
+  ]);
+
+  async function thousand() {
+    const cwd = tempProject({
+      'base.json': { consent: { platform: 'google' } },
+      ...Object.fromEntries(files),
+    });
+    const compiled: string[] = [];
+    const compile = (config: Parameters<typeof fakeCompiler.compile>[0]) => {
+      compiled.push(config.tenant);
+      return { js: `/*${config.tenant} ${config.global}*/`, features: [] };
+    };
+    const looked = new Set<string>();
+    const lstatSync = (...args: Parameters<typeof nodeFs.lstatSync>) => {
+      const [, tenant] = /\/out\/(t\d+)/.exec(String(args[0])) ?? [];
+      if (tenant) looked.add(tenant);
+      return nodeFs.lstatSync(...args);
+    };
+    const build = await watching(cwd, ['in', '-o', 'out'], {
+      loadCompiler: async () => ({ ...fakeCompiler, compile }),
+      fileSystem: { ...nodeFs, lstatSync },
+    });
+    expect(compiled.splice(0)).toHaveLength(1000);
+    looked.clear();
+    const before = inodes(cwd);
+    const reads = countReadFiles(cwd);
+    return {
+      ...build,
+      /** What was done since the first build. */
+      work: () => ({
+        read: reads.take().filter((name) => !name.startsWith('out/')),
+        compiled: compiled.splice(0).sort(),
+        looked: [...looked].sort(),
+        written: [...inodes(cwd)].filter(([name, inode]) => before.get(name) !== inode).map(([name]) => name),
+      }),
+    };
+  }
+
+  test('reads, compiles and writes that tenant and no other', async () => {
+    const { save, line, work } = await thousand();
+    save('in/500.json', shop('t500', { global: 'other' }));
+    expect(await line()).toBe('"in/500.json" changed: 1 tenant written, 999 unchanged');
+    expect(work()).toEqual({
+      read: ['in/500.json'],
+      compiled: ['t500'],
+      looked: ['t500'],
+      written: ['manifest.json', 't500/snippet.html', 't500/snippet.js'],
+    });
+  });
+
+  test('reads its base too, where it has one', async () => {
+    const { save, line, work } = await thousand();
+    save('in/5.json', { tenant: 't5', extends: '../base.json', global: 'other' });
+    expect(await line()).toBe('"in/5.json" changed: 1 tenant written, 999 unchanged');
+    expect(work()).toEqual({
+      read: ['base.json', 'in/5.json'],
+      compiled: ['t5'],
+      looked: ['t5'],
+      written: ['manifest.json', 't5/snippet.html', 't5/snippet.js'],
+    });
+  });
+
+  test('of a base: those that extend it and no other', async () => {
+    const { save, line, work } = await thousand();
+    save('base.json', { consent: { platform: 'google' }, global: 'other' });
+    expect(await line()).toBe('"base.json" changed: 10 tenants written, 990 unchanged');
+    const ten = Array.from({ length: 10 }, (_, at) => at);
+    expect(work()).toEqual({
+      read: ['base.json', ...ten.map((at) => `in/${at}.json`)],
+      compiled: ten.map((at) => `t${at}`),
+      looked: ten.map((at) => `t${at}`),
+      written: ['manifest.json', ...ten.flatMap((at) => [`t${at}/snippet.html`, `t${at}/snippet.js`])],
+    });
+  });
+
+  test('that changes nothing writes nothing', async () => {
+    const { save, line, work } = await thousand();
+    save('in/500.json', `\n${JSON.stringify(shop('t500'))}\n`);
+    expect(await line()).toBe('"in/500.json" changed: nothing to write, 1000 unchanged');
+    expect(work()).toEqual({ read: ['in/500.json'], compiled: [], looked: ['t500'], written: [] });
+  });
+});
+
+describe('build --watch', () => {
+  test('builds as ever, then waits, and ends with status 0', async () => {
+    const cwd = tempProject(two);
+    const { first, end } = await watching(cwd, ['in', '-o', 'out']);
+    const plain = await runCommand(cwd, ['build', 'in', '-o', 'plain'], { loadCompiler });
+    expect(first).toBe(plain.stderr.replace('"plain"', '"out"'));
+    expect(await end()).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('out/a/snippet.html') });
+    expect(readFileSync(join(cwd, 'out/manifest.json'))).toEqual(
+      readFileSync(join(cwd, 'plain/manifest.json')),
+    );
+  });
+
+  test('follows a file that is new, goes away, or is replaced by renaming', async () => {
+    const cwd = tempProject(two);
+    const { save, line } = await watching(cwd, ['in', '-o', 'out']);
+    save('in/deep/new.json', shop('c'));
+    expect(await line()).toBe('"in/deep/new.json" is new: 1 tenant written, 2 unchanged');
+    rmSync(join(cwd, 'in/b.json'));
+    expect(await line()).toBe('"in/b.json" is gone: nothing to write, 2 unchanged, 1 no longer configured');
+    for (const global of ['one', 'two']) {
+      save('in/a.json.tmp', shop('a', { global }));
+      renameSync(join(cwd, 'in/a.json.tmp'), join(cwd, 'in/a.json'));
+      expect(await line()).toBe('"in/a.json" changed: 1 tenant written, 1 unchanged, 1 no longer configured');
+    }
+    expect(marks(cwd)).toEqual(['a', 'b orphaned', 'c']);
+  });
+
+  test('removes the files of a deleted tenant with --prune', async () => {
+    const cwd = tempProject(two);
+    const { line } = await watching(cwd, ['in', '-o', 'out', '--prune']);
+    rmSync(join(cwd, 'in/b.json'));
+    expect(await line()).toBe('"in/b.json" is gone: nothing to write, 1 unchanged, 1 removed');
+    expect(Object.keys(treeOf(join(cwd, 'out')))).toEqual([
+      'a/',
+      'a/snippet.html',
+      'a/snippet.js',
+      'manifest.json',
+    ]);
+  });
+
+  test('writes nothing while a config is invalid, and what was saved meanwhile when it is repaired', async () => {
+    const cwd = tempProject(two);
+    const { save, next, line } = await watching(cwd, ['in', '-o', 'out']);
+    const before = treeOf(join(cwd, 'out'));
+    save('in/b.json', invalid);
+    const told = await next();
+    expect(told.line).toBe('"in/b.json" changed: nothing written because of what is said above');
+    expect(told.before).toContain('[KEY_UNKNOWN]');
+    save('in/a.json', shop('a', { consent: { platform: 'shoptet' } }));
+    // What stands in the way is told again.
+    expect((await next()).before).toContain('[KEY_UNKNOWN]');
+    expect(treeOf(join(cwd, 'out'))).toEqual(before);
+    save('in/b.json', shop('b'));
+    expect(await line()).toBe('"in/b.json" changed: 1 tenant written, 1 unchanged');
+    expect(manifestOf(cwd).tenants[0].platform).toBe('shoptet');
+  });
+
+  test('starts with an invalid config, too', async () => {
+    const cwd = tempProject({ 'in/a.json': shop('a'), 'in/b.json': invalid });
+    const { first, save, line } = await watching(cwd, ['in', '-o', 'out']);
+    expect(first).toContain('[KEY_UNKNOWN]');
+    save('in/b.json', shop('b'));
+    expect(await line()).toBe('"in/b.json" changed: 2 tenants written');
+  });
+
+  test('writes the others with --keep-going, and marks the invalid one', async () => {
+    const cwd = tempProject(two);
+    const { save, line } = await watching(cwd, ['in', '-o', 'out', '--keep-going']);
+    save('in/b.json', invalid);
+    expect(await line()).toBe(
+      '"in/b.json" changed: nothing to write, 1 unchanged, 1 not built because of errors',
+    );
+    expect(marks(cwd)).toEqual(['a', 'b stale']);
+    save('in/b.json', shop('b'));
+    expect(await line()).toBe('"in/b.json" changed: nothing to write, 2 unchanged');
+    expect(marks(cwd)).toEqual(['a', 'b']);
+  });
+
+  test('tells a warning once, not at every save', async () => {
+    const long = { identifier: { maxAge: '500d' } };
+    const cwd = tempProject({ ...two, 'in/a.json': shop('a', long) });
+    const { first, save, next } = await watching(cwd, ['in', '-o', 'out']);
+    expect(first).toContain('in/a.json');
+    save('in/b.json', shop('b', { global: 'other' }));
+    expect((await next()).before).toBe('');
+    save('in/b.json', shop('b', long));
+    expect((await next()).before).toMatch(/^in\/b\.json\n(?![\s\S]*in\/a\.json)/);
+  });
+
+  test('compares a saved tenant with those that were not saved', async () => {
+    const cwd = tempProject(two);
+    const { save, next, line } = await watching(cwd, ['in', '-o', 'out']);
+    save('in/b.json', shop('a'));
+    expect((await next()).before.match(/^in\/\w+\.json$/gm)).toEqual(['in/a.json', 'in/b.json']);
+    save('in/b.json', shop('b'));
+    expect(await line()).toBe('"in/b.json" changed: nothing to write, 2 unchanged');
+  });
+
+  test('a burst of hundreds of files is written completely', async () => {
+    const cwd = tempProject(two);
+    const { save, next } = await watching(cwd, ['in', '-o', 'out']);
+    for (let at = 0; at < 300; at++) save(`in/branch/${at}.json`, shop(`t${at}`));
+    while (manifestOf(cwd).tenants.length < 302) expect((await next()).line).toContain('written');
+  });
+
+  test('what is saved during a build is built after it', async () => {
+    const cwd = tempProject(two);
+    const { save, line } = await watching(cwd, ['in', '-o', 'out'], {
+      loadCompiler: async () => ({
+        ...fakeCompiler,
+        async compile(config: Parameters<typeof fakeCompiler.compile>[0]) {
+          if (config.global === 'slow') save('in/b.json', shop('b', { global: 'during' }));
+          await new Promise((done) => setImmediate(done));
+          return { js: `/*${config.global}*/`, features: [] };
+        },
+      }),
+    });
+    save('in/a.json', shop('a', { global: 'slow' }));
+    expect(await line()).toBe('"in/a.json" changed: 1 tenant written, 1 unchanged');
+    expect(await line()).toBe('"in/b.json" changed: 1 tenant written, 1 unchanged');
+    expect(readFileSync(join(cwd, 'out/b/snippet.js'), 'utf8')).toBe('/*during*/');
+  });
+
+  test('follows a base outside the folder, one that vanishes, and one of a base', async () => {
+    const cwd = tempProject({
+      ...two,
+      '.git/HEAD': '',
+      'in/a.json': { tenant: 'a', extends: '../shared/base.json' },
+      'shared/base.json': { extends: './root.json' },
+      'shared/root.json': { consent: { platform: 'google' } },
+    });
+    const { save, next, line } = await watching(cwd, ['in', '-o', 'out']);
+    save('shared/root.json', { consent: { platform: 'shoptet' } });
+    expect(await line()).toBe('"shared/root.json" changed: 1 tenant written, 1 unchanged');
+    rmSync(join(cwd, 'shared'), { recursive: true });
+    expect((await next()).before).toContain('[EXTENDS_MISSING]');
+    save('shared/root.json', { consent: { platform: 'shoptet' } });
+    save('shared/base.json', { extends: './root.json', global: 'back' });
+    while ((await line()).includes('nothing written'));
+    expect(manifestOf(cwd).tenants[0].config.global).toBe('back');
+  });
+
+  test('follows a base that a save names for the first time', async () => {
+    const cwd = tempProject({ ...two, 'shared/base.json': { global: 'base' } });
+    const { save, line } = await watching(cwd, ['in', '-o', 'out']);
+    save('in/a.json', shop('a', { extends: '../shared/base.json' }));
+    expect(await line()).toBe('"in/a.json" changed: 1 tenant written, 1 unchanged');
+    save('shared/base.json', { global: 'other' });
+    expect(await line()).toBe('"shared/base.json" changed: 1 tenant written, 1 unchanged');
+  });
+
+  test.each(['in/**/*.json', 'in/{deep,other}/*.json'])('follows the pattern %s', async (pattern) => {
+    const cwd = tempProject({ 'in/deep/a.json': shop('a'), 'in/deep/readme.txt': '' });
+    const { save, line } = await watching(cwd, [pattern, '-o', 'out']);
+    save('in/deep/readme.txt', 'not a config');
+    save('in/other/b.json', shop('b'));
+    expect(await line()).toBe('"in/other/b.json" is new: 1 tenant written, 1 unchanged');
+  });
+
+  test('follows named files, and what links lead to', async () => {
+    const cwd = tempProject({ 'a.json': shop('a'), 'b.json': shop('b'), 'elsewhere/c.json': shop('c') });
+    symlinkSync('elsewhere/c.json', join(cwd, 'c.json'));
+    const { save, line } = await watching(cwd, ['a.json', 'c.json', '-o', 'out']);
+    save('b.json', shop('b', { global: 'other' }));
+    save('elsewhere/c.json', shop('c', { global: 'other' }));
+    // The link may count, too.
+    expect(await line()).toMatch(/^(?:"elsewhere\/c\.json"|2 files) changed: 1 tenant written, 1 unchanged$/);
+  });
+
+  test('the output below the configs does not count as a change', async () => {
+    const cwd = tempProject(two);
+    const { save, line, rest } = await watching(cwd, ['in', '-o', 'in/dist', '--emit', 'snippet,disclosure']);
+    const reads = countReadFiles(join(cwd, 'in'));
+    for (const global of ['one', 'two']) {
+      save('in/a.json', shop('a', { global }));
+      expect(await line()).toBe('"in/a.json" changed: 1 tenant written, 1 unchanged');
+    }
+    expect(reads.take().filter((name) => name.endsWith('cookies.json'))).toEqual([]);
+    expect(rest()).toBe('');
+  });
+
+  test('starts over when settings of the project change, even broken ones', async () => {
+    const cwd = tempProject({ ...two, 'consent-tag.config.json': { paths: ['in'], out: 'out' } });
+    const { save, next, line } = await watching(cwd, []);
+    save('consent-tag.config.json', '{');
+    expect((await next()).line).toBe('consent-tag.config.json changed: everything starts over');
+    expect((await next()).before).toContain('[JSON_SYNTAX]');
+    save('consent-tag.config.json', { paths: ['in'], out: 'elsewhere' });
+    await next();
+    expect((await next()).before).toContain('"elsewhere": 2 tenants: 2 new');
+    save('in/a.json', shop('a', { global: 'other' }));
+    expect(await line()).toBe('"in/a.json" changed: 1 tenant written, 1 unchanged');
+  });
+
+  test('looks at everything again if another build wrote to the folder', async () => {
+    const cwd = tempProject({ ...two, 'in/c.json': shop('c') });
+    const { save, line } = await watching(cwd, ['in', '-o', 'out']);
+    const before = readFileSync(join(cwd, 'out/manifest.json'));
+    rmSync(join(cwd, 'out/b'), { recursive: true });
+    await runCommand(cwd, ['build', 'in/a.json', '-o', 'out'], { loadCompiler });
+    save('in/c.json', `\n${JSON.stringify(shop('c'))}`);
+    expect(await line()).toBe('"in/c.json" changed: 1 tenant written, 2 unchanged');
+    expect(readFileSync(join(cwd, 'out/manifest.json'))).toEqual(before);
+  });
+
+  test('goes on after a build that could not write', async () => {
+    const cwd = tempProject(two);
+    const { save, next, line } = await watching(cwd, ['in', '-o', 'out']);
+    const other = openOutput(join(cwd, 'out'), 'out', () => {}, nodeFs);
+    save('in/a.json', shop('a', { global: 'one' }));
+    const { before, line: told } = await next();
+    other.close();
+    expect(before).toContain('is building into it');
+    expect(told).toBe('"in/a.json" changed: not written; the next change tries again');
+    save('in/b.json', shop('b', { global: 'one' }));
+    expect(await line()).toBe('"in/b.json" changed: 2 tenants written');
+  });
+
+  test('ends at once where a build would, and for formats of programs', async () => {
+    const cwd = tempProject(two);
+    const build = (...args: string[]) => runCommand(cwd, ['build', ...args, '-o', 'out', '--watch']);
+    expect(await build('missing')).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringContaining('"missing"'),
+    });
+    expect(await build('in', '--format', 'json')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("'--format'"),
+    });
+  });
+});
