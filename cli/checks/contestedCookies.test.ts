@@ -37,6 +37,19 @@ describe('one cookie, seen by pages of both', () => {
     expect(await toldOf(a, b)).toEqual(['b.json COOKIE_CONTESTED /cookies/domain a.json']);
   });
 
+  test('not only the first of a domain', async () => {
+    const on = (path: string, rest = {}) => ({ domain: 'example.com', path, ...rest });
+    expect(await toldOf(on('/cz'), on('/de'), on('/de/shop', fixed))).toEqual([
+      'c.json COOKIE_CONTESTED /cookies/domain b.json',
+    ]);
+  });
+
+  test('the upper path may come later', async () => {
+    expect(await toldOf({ domain: 'example.com', path: '/shop' }, { domain: 'example.com' })).toEqual([
+      'a.json COOKIE_CONTESTED /cookies/domain b.json',
+    ]);
+  });
+
   test('the upper domain may come later', async () => {
     expect(await toldOf({ domain: 'shop.example.com' }, { domain: 'example.com' })).toEqual([
       'a.json COOKIE_CONTESTED /cookies/domain b.json',
@@ -113,4 +126,8 @@ test('each of many is compared with one other', async () => {
   const told = await toldOf(...many);
   expect(told).toHaveLength(19);
   expect(told.every((line) => line.endsWith(' a.json'))).toBe(true);
+});
+
+test.each(['myshoptet.com', 'wordpress.com'])('customers of %s have nothing in common', async (domain) => {
+  expect(await toldOf({ domain: `a.${domain}` }, { domain: `b.${domain}`, ...fixed })).toEqual([]);
 });

@@ -2,12 +2,13 @@ import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 import { createFinding, type Finding, withRelated } from '../diagnostics/finding.ts';
 import { type CookieClaim, claimedCookies, cookieClaims } from './cookieClaims.ts';
 import type { GroupCheck } from './groupChecks.ts';
+import { registrableDomain } from './sharedDomains.ts';
 
 /**
  * Two tenants of one run that keep a cookie of one name on one registrable domain, but not in the same way.
  * Where domains and paths overlap, pages of one see and delete the cookie of the other; where they lie side
  * by side, they would as soon as one moves up. Each tenant is compared with the first of its own domain and
- * of the domains above, so that the work grows with their number and not with its square.
+ * path and of those above, so that the work grows with their number and not with its square.
  */
 export const checkContestedCookies: GroupCheck = {
   keysOf: (config) => {
@@ -18,7 +19,7 @@ export const checkContestedCookies: GroupCheck = {
     const cookie = key.split(' ', 1)[0];
     const claims = group.map((subject) => cookieClaims(subject).find((claim) => claim.cookie === cookie));
     const known = claims.filter((claim) => claim !== undefined);
-    const firsts = new Map([...known].reverse().map((claim) => [claim.domain, claim]));
+    const firsts = new Map([...known].reverse().map((claim) => [placeOf(claim.domain, claim.path), claim]));
     return claims.map((claim) => (claim ? compare(claim, known[0], firsts) : []));
   },
 };
@@ -28,9 +29,8 @@ async function keysOf(
   cookies: readonly string[],
   { cookies: { domain } }: ResolvedConfig,
 ): Promise<string[]> {
-  const { getDomain } = await import('tldts');
-  const site = getDomain(domain, { allowPrivateDomains: true });
-  // A public suffix has no registrable domain, and is an error already.
+  const site = await registrableDomain(domain);
+  // A public suffix or shared domain has no registrable domain, and is an error already.
   return site === null ? [] : cookies.map((cookie) => `${cookie} ${site}`);
 }
 
@@ -39,7 +39,10 @@ function compare(
   first: CookieClaim | undefined,
   firsts: ReadonlyMap<string, CookieClaim>,
 ): Finding[] {
-  const above = domainsFrom(claim.domain).flatMap((domain) => firsts.get(domain) ?? []);
+  const paths = pathsFrom(claim.path);
+  const above = domainsFrom(claim.domain).flatMap((domain) =>
+    paths.flatMap((path) => firsts.get(placeOf(domain, path)) ?? []),
+  );
   const contested = above.find((other) => overlap(claim, other) && differences(claim, other).length > 0);
   if (contested) return [tell('COOKIE_CONTESTED', claim, contested)];
   const apart = first && !overlap(claim, first) && differences(claim, first).length > 0;
@@ -86,6 +89,17 @@ function isBelow(domain: string, parent: string): boolean {
 /** RFC 6265bis, section 5.1.4. */
 function isOnPath(path: string, cookiePath: string): boolean {
   return path === cookiePath || path.startsWith(cookiePath.endsWith('/') ? cookiePath : `${cookiePath}/`);
+}
+
+function placeOf(domain: string, path: string): string {
+  return `${domain} ${path}`;
+}
+
+/** A path and those on which its pages are too, nearest first. */
+function pathsFrom(path: string): string[] {
+  const slashes = [...path.matchAll(/\//g)].map(({ index }) => index);
+  const ends = slashes.flatMap((index) => [path.slice(0, index), path.slice(0, index + 1)]);
+  return [...new Set([...ends, path])].filter((each) => each !== '').reverse();
 }
 
 /** A domain and those above it, nearest first. */

@@ -4,6 +4,9 @@ import { checkCookieDomain } from './cookieDomain.ts';
 
 test.each([
   ['DOMAIN_SHARED', 'myshoptet.com'],
+  ['DOMAIN_SHARED', 'wordpress.com'],
+  ['DOMAIN_SHARED', 'squarespace.com'],
+  ['DOMAIN_SHARED', 'lojavirtualnuvem.com.br'],
   ['DOMAIN_PUBLIC_SUFFIX', 'co.uk'],
   ['DOMAIN_PUBLIC_SUFFIX', 'com.au'],
   ['DOMAIN_PUBLIC_SUFFIX', 'myshopify.com'],
@@ -26,6 +29,7 @@ test.each([
   'shop.example.co.uk',
   '12345.myshoptet.com',
   'notmyshoptet.com',
+  'acme.wordpress.com',
   'acme.myshopify.com',
   'acme.github.io',
   // An exception to a wildcard rule.

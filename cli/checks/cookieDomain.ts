@@ -1,5 +1,5 @@
-import { sharedParents } from '../../snippet/storage/sharedParents.ts';
 import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
+import { isSharedDomain } from './sharedDomains.ts';
 import type { Check } from './subject.ts';
 
 /** A literal cookie domain must belong to the shop alone. Loads the public suffix list only for one. */
@@ -7,18 +7,14 @@ export const checkCookieDomain: Check = ({ config, place }) => {
   const { domain } = config.cookies;
   const at = place('cookies', 'domain');
   if (!at || domain === 'auto' || domain === 'host') return [];
-  return isSharedParent(domain)
+  return isSharedDomain(domain)
     ? [createFinding('DOMAIN_SHARED', at, domain)]
     : checkPublicSuffix(domain, at);
 };
 
 /** Whether unrelated sites live below a domain. */
 export async function isShared(domain: string): Promise<boolean> {
-  return isSharedParent(domain) || isPublicSuffix(domain);
-}
-
-function isSharedParent(domain: string): boolean {
-  return sharedParents().includes(domain);
+  return isSharedDomain(domain) || isPublicSuffix(domain);
 }
 
 async function checkPublicSuffix(domain: string, at: Place): Promise<Finding[]> {

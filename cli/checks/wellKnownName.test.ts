@@ -37,6 +37,8 @@ test('our own names are free', async () => {
 describe('names that have an owner', () => {
   test.each([
     ['Google Analytics', '_ga _ga_ABC123 _gid _gat _gat_UA-1 _dc_gtm_UA-1 __utma'],
+    ['Smartsupp', 'ssupp.vid ssupp.visits'],
+    ['Tealium', 'CONSENTMGR'],
     ['Google Ads', '_gcl_au _gcl_aw _gcl_ls _gac_UA-1 __gads'],
     ['Meta Pixel', '_fbp _fbc'],
     ["Shoptet's cookie bar", 'CookiesConsent'],
