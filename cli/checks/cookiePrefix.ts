@@ -1,6 +1,5 @@
-import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 import { createFinding, type Finding, secondPlace, withRelated } from '../diagnostics/finding.ts';
-import { type StoredName, storedNames, unusedNames } from './names.ts';
+import type { StoredName } from './names.ts';
 import type { Check, Subject } from './subject.ts';
 import { ownerOf } from './wellKnownNames.ts';
 
@@ -12,18 +11,17 @@ const refused = /^__(?:host-http|http|host)-/i;
  * what the script always gives on https.
  */
 export const checkCookiePrefix: Check = (subject) =>
-  [...storedNames(subject.config), ...unusedNames(subject.config)]
-    .filter(({ kind }) => kind !== 'localStorage')
+  subject.names
+    .filter(({ kind, value }) => kind !== 'localStorage' && value.startsWith('__'))
     .flatMap((name) => checkName(name, subject));
 
 /** Whether a name could be given to one of our cookies without another finding. */
-function isFree(name: string, config: ResolvedConfig): boolean {
-  const names = [...storedNames(config), ...unusedNames(config)];
+function isFree(name: string, { names }: Subject): boolean {
   return !refused.test(name) && !ownerOf(name) && names.every(({ value }) => value !== name);
 }
 
-function checkName({ value, kind, steps }: StoredName, { config, place }: Subject): Finding[] {
-  const at = place(...steps);
+function checkName({ value, kind, place: at }: StoredName, subject: Subject): Finding[] {
+  const { config, place } = subject;
   const prefix = refused.exec(value)?.[0].toLowerCase();
   if (!at || prefix === undefined) return [];
   if (prefix !== '__host-') {
@@ -32,7 +30,7 @@ function checkName({ value, kind, steps }: StoredName, { config, place }: Subjec
       return [createFinding('COOKIE_PREFIX_MISUSED', at, value, reason, 'Let the server delete it')];
     }
     const bare = value.slice(prefix.length);
-    const instead = /^[A-Za-z0-9_]/.test(bare) && isFree(bare, config) ? bare : undefined;
+    const instead = /^[A-Za-z0-9_]/.test(bare) && isFree(bare, subject) ? bare : undefined;
     const reason = 'with this prefix only a server can set it';
     return [createFinding('COOKIE_PREFIX_MISUSED', at, value, reason, 'Drop the prefix', instead)];
   }

@@ -1,11 +1,11 @@
 import { maxAgeRange, nearestEnd, timeoutRange } from '../config/durationRange.ts';
 import { createFinding } from '../diagnostics/finding.ts';
-import { nameOf, writtenDurations } from './durations.ts';
+import { nameOf } from './durations.ts';
 import type { Check } from './subject.ts';
 
 /** Durations lie in their range. */
-export const checkDurationRange: Check = (subject) =>
-  writtenDurations(subject).flatMap((duration) => {
+export const checkDurationRange: Check = ({ durations }) =>
+  durations.flatMap((duration) => {
     const { kind, milliseconds, place, value } = duration;
     const range = kind === 'timeout' ? timeoutRange : maxAgeRange;
     const nearest = nearestEnd(milliseconds, range);

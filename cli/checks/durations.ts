@@ -1,5 +1,6 @@
 import { maxAgeRange, nearestEnd } from '../config/durationRange.ts';
 import { day, parseDuration } from '../config/parseDuration.ts';
+import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 import type { Place } from '../diagnostics/finding.ts';
 import type { Subject } from './subject.ts';
 
@@ -22,18 +23,7 @@ export function isPossibleAge(milliseconds: number): boolean {
 }
 
 /** Every duration the config's author wrote, `session` excepted. */
-export function writtenDurations(subject: Subject): readonly WrittenDuration[] {
-  const present = known.get(subject);
-  if (present) return present;
-  const found = findDurations(subject);
-  known.set(subject, found);
-  return found;
-}
-
-/** Three checks look at the durations of each of very many configs. */
-const known = new WeakMap<Subject, readonly WrittenDuration[]>();
-
-function findDurations({ config, place }: Subject): WrittenDuration[] {
+export function findDurations(config: ResolvedConfig, place: Subject['place']): WrittenDuration[] {
   const { consent, identifier, experiments } = config;
   const found: WrittenDuration[] = [];
   const add = (kind: WrittenDuration['kind'], value: string, ...steps: (string | number)[]) => {
@@ -51,9 +41,9 @@ function findDurations({ config, place }: Subject): WrittenDuration[] {
 }
 
 /** The written lifetimes of cookies that are really kept as cookies. */
-export function writtenCookieAges(subject: Subject): WrittenDuration[] {
-  if (subject.config.storage.granted !== 'cookie') return [];
-  return writtenDurations(subject).filter(({ kind }) => kind === 'cookie');
+export function writtenCookieAges({ config, durations }: Subject): WrittenDuration[] {
+  if (config.storage.granted !== 'cookie') return [];
+  return durations.filter(({ kind }) => kind === 'cookie');
 }
 
 /** As messages call it: `experiments.list[0].maxAge`. */

@@ -1,4 +1,4 @@
-import { createFinding } from '../diagnostics/finding.ts';
+import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
 import { browserGlobals } from './browserGlobals.generated.ts';
 import type { Check } from './subject.ts';
 
@@ -20,18 +20,16 @@ const platformNames = 'gtag google_tag_data google_tag_manager ga shoptet Didomi
 let reserved: ReadonlySet<string> | undefined;
 
 /** The API's global and the data layer must not take a name that pages already have. */
-export const checkGlobalName: Check = ({ config, place }) => {
-  const globals: [string, string | undefined, (string | number)[]][] = [
-    ['global', config.global, ['global']],
-    ['consent.dataLayer', config.consent.dataLayer, ['consent', 'dataLayer']],
-  ];
-  return globals.flatMap(([label, value, steps]) => {
-    const at = place(...steps);
-    return at && value !== undefined && isReserved(value)
-      ? [createFinding('GLOBAL_RESERVED', at, label, value)]
-      : [];
-  });
-};
+export const checkGlobalName: Check = ({ config, place }) => [
+  ...checkName('global', config.global, place('global')),
+  ...checkName('consent.dataLayer', config.consent.dataLayer, place('consent', 'dataLayer')),
+];
+
+function checkName(label: string, value: string | undefined, at: Place | undefined): Finding[] {
+  return at && value !== undefined && isReserved(value)
+    ? [createFinding('GLOBAL_RESERVED', at, label, value)]
+    : [];
+}
 
 /** Most configs keep both defaults: the thousand names are taken apart when one does not. */
 function isReserved(name: string): boolean {

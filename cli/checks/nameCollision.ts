@@ -1,26 +1,27 @@
 import { createFinding, type Finding, type Place, withRelated } from '../diagnostics/finding.ts';
-import { labelOf, type StoredName, storedNames } from './names.ts';
+import { labelOf, type StoredName } from './names.ts';
 import type { Check, Subject } from './subject.ts';
 
 /** Everything a tenant stores or deletes has a name of its own, and so have its two globals. */
 export const checkNameCollision: Check = (subject) => [
-  ...collidingNames(storedNames(subject.config), subject),
+  ...collidingNames(subject),
   ...collidingGlobals(subject),
 ];
 
-function collidingNames(names: readonly StoredName[], { place }: Subject): Finding[] {
+function collidingNames({ names }: Subject): Finding[] {
   const first = new Map<string, StoredName>();
   const findings: Finding[] = [];
   for (const name of names) {
+    if (name.unused) continue;
     const earlier = first.get(name.value);
     if (!earlier) {
       first.set(name.value, name);
       continue;
     }
     // One of the two may be a default, which stands nowhere.
-    const [here, other] = place(...name.steps) ? [name, earlier] : [earlier, name];
-    const at = place(...here.steps);
-    if (at) findings.push(collision(at, name.value, labelOf(here), labelOf(other), place(...other.steps)));
+    const [here, other] = name.place ? [name, earlier] : [earlier, name];
+    const { place } = here;
+    if (place) findings.push(collision(place, name.value, labelOf(here), labelOf(other), other.place));
   }
   return findings;
 }

@@ -1,34 +1,31 @@
 import type { ResolvedConfig } from '../config/resolvedConfig.ts';
+import type { Place } from '../diagnostics/finding.ts';
+import type { Subject } from './subject.ts';
 
 /** A name under which something of ours is stored. */
 export interface StoredName {
   value: string;
   kind: 'cookie' | 'retired' | 'localStorage';
-  steps: (string | number)[];
+  steps: readonly (string | number)[];
+  /** `undefined` if it is a default. */
+  place: Place | undefined;
+  /** Nothing is stored under it: it is kept for the day the experiments begin. */
+  unused: boolean;
 }
 
 /** Every name a config stores something under, or deletes. Names of what is switched off do not count. */
-export function storedNames(config: ResolvedConfig): StoredName[] {
+export function findNames(config: ResolvedConfig, place: Subject['place']): StoredName[] {
   const { consent, identifier, experiments, cookies } = config;
-  return [
-    named('cookie', identifier.cookie, 'identifier', 'cookie'),
-    ...(experiments.list.length > 0 ? [experimentsName(config)] : []),
-    ...(consent.cache ? [named('localStorage', consent.cache.key, 'consent', 'cache', 'key')] : []),
-    ...cookies.retired.map((value, index) => named('retired', value, 'cookies', 'retired', index)),
-  ];
-}
-
-/** Names a config has without storing anything under them: kept for the day the experiments begin. */
-export function unusedNames(config: ResolvedConfig): StoredName[] {
-  return config.experiments.list.length > 0 ? [] : [experimentsName(config)];
-}
-
-function experimentsName({ experiments }: ResolvedConfig): StoredName {
-  return named('cookie', experiments.cookie, 'experiments', 'cookie');
-}
-
-function named(kind: StoredName['kind'], value: string, ...steps: (string | number)[]): StoredName {
-  return { value, kind, steps };
+  const found: StoredName[] = [];
+  const add = (kind: StoredName['kind'], value: string, unused: boolean, ...steps: (string | number)[]) =>
+    found.push({ value, kind, steps, place: place(...steps), unused });
+  add('cookie', identifier.cookie, false, 'identifier', 'cookie');
+  add('cookie', experiments.cookie, experiments.list.length === 0, 'experiments', 'cookie');
+  if (consent.cache) add('localStorage', consent.cache.key, false, 'consent', 'cache', 'key');
+  for (const [index, value] of cookies.retired.entries()) {
+    add('retired', value, false, 'cookies', 'retired', index);
+  }
+  return found;
 }
 
 /** What a name is for, as messages call it: `cookies.retired[0]`. Only a finding needs it. */

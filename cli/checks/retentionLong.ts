@@ -1,6 +1,6 @@
 import { day } from '../config/parseDuration.ts';
 import { createFinding } from '../diagnostics/finding.ts';
-import { isPossibleAge, longestCookie, nameOf, writtenCookieAges, writtenDurations } from './durations.ts';
+import { isPossibleAge, longestCookie, nameOf, writtenCookieAges } from './durations.ts';
 import type { Check } from './subject.ts';
 
 /** A year and a month of 31 days. */
@@ -12,7 +12,7 @@ const thirteenMonths = 396 * day;
  */
 export const checkRetentionLong: Check = (subject) => {
   const cookies = writtenCookieAges(subject).filter(({ milliseconds }) => milliseconds <= longestCookie);
-  const caches = writtenDurations(subject).filter(({ kind }) => kind === 'cache');
+  const caches = subject.durations.filter(({ kind }) => kind === 'cache');
   return [...cookies, ...caches]
     .filter(({ milliseconds }) => milliseconds > thirteenMonths && isPossibleAge(milliseconds))
     .map((duration) => createFinding('RETENTION_LONG', duration.place, nameOf(duration), duration.value));

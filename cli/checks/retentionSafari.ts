@@ -14,8 +14,8 @@ const safariLimit = 7 * day;
 export const checkRetentionSafari: Check = ({ config, place }) => {
   const { maxAge, rolling } = config.identifier;
   const at = place('identifier', 'maxAge');
-  const milliseconds = parseDuration(maxAge) ?? 0;
   if (!at || config.storage.granted !== 'cookie') return [];
+  const milliseconds = parseDuration(maxAge) ?? 0;
   return milliseconds > safariLimit && isPossibleAge(milliseconds)
     ? [createFinding('RETENTION_SAFARI', at, 'identifier.maxAge', maxAge, rolling)]
     : [];

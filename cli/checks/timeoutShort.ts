@@ -9,9 +9,8 @@ const waitForUpdate = 500;
 /** Consent Mode platforms count on being waited for; only `google` has that practice. */
 export const checkTimeoutShort: Check = ({ config, place }) => {
   const at = place('consent', 'timeout');
+  if (!at || config.consent.platform !== 'google') return [];
   const milliseconds = parseDuration(config.consent.timeout) ?? 0;
   const short = milliseconds >= timeoutRange.shortest && milliseconds < waitForUpdate;
-  return at && short && config.consent.platform === 'google'
-    ? [createFinding('TIMEOUT_SHORT', at, config.consent.timeout)]
-    : [];
+  return short ? [createFinding('TIMEOUT_SHORT', at, config.consent.timeout)] : [];
 };

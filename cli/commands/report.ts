@@ -24,7 +24,8 @@ export async function report(
   const format = await formats[options.format]();
   const text = format({
     findings,
-    tenantFiles: tenants.map(({ file }) => displayName(context.cwd, file)),
+    tenantCount: tenants.length,
+    tenantFiles: () => tenants.map(({ file }) => displayName(context.cwd, file)),
     fails: (finding) => fails(finding, options),
     quiet: options.quiet === true,
     // A count of what could be read would hide that something could not.

@@ -1,5 +1,5 @@
 import { runChecks } from '../checks/runChecks.ts';
-import type { Subject } from '../checks/subject.ts';
+import { describeSubject, type Subject } from '../checks/subject.ts';
 import type { Finding, Place } from '../diagnostics/finding.ts';
 import { createSourceText } from '../diagnostics/sourceText.ts';
 import type { JsonValue } from './jsonNode.ts';
@@ -77,7 +77,7 @@ const nowhere: Place = { source: createSourceText('', '', ''), offset: 0, length
 
 /** For finding out whether the checks object at all: it knows what is written, but not where. */
 function createPlainSubject(config: ResolvedConfig, merged: Record<string, JsonValue>): Subject {
-  return { config, place: (...steps) => (isWritten(merged, steps) ? nowhere : undefined) };
+  return describeSubject(config, (...steps) => (isWritten(merged, steps) ? nowhere : undefined));
 }
 
 function isWritten(merged: JsonValue, steps: readonly (string | number)[]): boolean {

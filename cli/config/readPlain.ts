@@ -29,10 +29,9 @@ export function readPlain(path: string): PlainConfig | undefined {
   return length === undefined || length > plainLimit ? undefined : parsePlain(bytes, length);
 }
 
-/** As `readPlain`, for the first bytes of a buffer. */
-export function parsePlain(source: Uint8Array, length: number): PlainConfig | undefined {
+function parsePlain(source: Buffer, length: number): PlainConfig | undefined {
   // Bytes as characters: text that is not ASCII differs from its own value below.
-  const characters = Buffer.from(source.buffer, source.byteOffset, length).toString('latin1');
+  const characters = source.toString('latin1', 0, length);
   // Escapes can hide a key or half a character.
   if (characters.includes(backslash) || unusualKey.test(characters)) return undefined;
   try {

@@ -5,8 +5,10 @@ import type { Paint } from '../paint.ts';
 export interface Report {
   /** All findings, sorted by file and place. */
   findings: readonly Finding[];
-  /** The names of the tenants' own files, sorted. */
-  tenantFiles: readonly string[];
+  /** How many tenants there are. */
+  tenantCount: number;
+  /** The names of the tenants' own files, sorted: only some formats need them. */
+  tenantFiles(): readonly string[];
   /** Whether a finding makes the run fail. */
   fails(finding: Finding): boolean;
   /** For people only: tell nothing that does not make the run fail. */

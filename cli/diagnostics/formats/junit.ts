@@ -10,7 +10,7 @@ import type { Report } from './formats.ts';
  */
 export function formatJunit({ findings, tenantFiles, fails }: Report): string {
   const byFile = groupByFile(findings);
-  const files = [...new Set([...tenantFiles, ...byFile.keys()])].sort();
+  const files = [...new Set([...tenantFiles(), ...byFile.keys()])].sort();
   const failed = files.filter((file) => byFile.get(file)?.some(fails));
   const counts = { tests: files.length, failures: failed.length, errors: 0 };
   return [

@@ -20,11 +20,11 @@ import type { Report } from './formats.ts';
  *       = help: Did you mean "purpose"?
  *       = note: schemas/tenant.schema.json:35:7: the rule of the schema
  */
-export function formatPretty({ findings, tenantFiles, fails, ...look }: Report): string {
+export function formatPretty({ findings, tenantCount, fails, ...look }: Report): string {
   const told = look.quiet ? findings.filter(fails) : findings;
   const files = groupByFile(told);
   const parts = [...files].map(([name, own]) => fileText(name, own, look.paint));
-  return parts.join('') + (look.summary ? summary(findings, tenantFiles.length) : '');
+  return parts.join('') + (look.summary ? summary(findings, tenantCount) : '');
 }
 
 function fileText(name: string, findings: readonly Finding[], paint: Paint): string {
