@@ -7,6 +7,7 @@ import nodeFs, {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openOutput } from '../output/openOutput.ts';
@@ -349,6 +350,36 @@ describe('build --watch', () => {
     expect(told).toBe('"in/a.json" changed: not written; the next change tries again');
     save('in/b.json', shop('b', { global: 'one' }));
     expect(await line()).toBe('"in/b.json" changed: 2 tenants written');
+  });
+
+  test('waits for a folder that vanishes', async () => {
+    const cwd = tempProject(two);
+    const { save, next, line } = await watching(cwd, ['in', '-o', 'out']);
+    renameSync(join(cwd, 'in'), join(cwd, 'away'));
+    const { before, line: told } = await next();
+    expect(before).toBe('consent-tag: cannot read "in": there is no such file or folder\n');
+    expect(told).toContain('nothing written because of what is said above');
+    renameSync(join(cwd, 'away'), join(cwd, 'in'));
+    expect(await line()).toContain('nothing to write, 2 unchanged');
+    save('in/a.json', shop('a', { global: 'other' }));
+    expect(await line()).toBe('"in/a.json" changed: 1 tenant written, 1 unchanged');
+  });
+
+  test('ends where the system cannot watch', async () => {
+    const cwd = tempProject(two);
+    const { watch } = nodeFs;
+    const replace = (other: typeof watch) => {
+      nodeFs.watch = other;
+      syncBuiltinESMExports();
+    };
+    onTestFinished(() => replace(watch));
+    replace((() => {
+      throw Object.assign(new Error('made to fail'), { code: 'ENOSPC' });
+    }) as typeof watch);
+    expect(await runCommand(cwd, ['build', 'in', '-o', 'out', '--watch'])).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringMatching(/^consent-tag: cannot watch for changes: .*max_user_watches/),
+    });
   });
 
   test('ends at once where a build would, and for formats of programs', async () => {

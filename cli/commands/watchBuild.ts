@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Compiler } from '../compile/compiler.ts';
 import { projectConfigName, projectRoot } from '../config/projectRoot.ts';
 import { watchFiles } from '../watch/watchFiles.ts';
 import type { BuildPlan } from './build.ts';
 import type { CommandContext, Outcome } from './commandContext.ts';
-import { followBuild } from './followBuild.ts';
+import { type FollowingBuild, followBuild } from './followBuild.ts';
 
 /**
  * `consent-tag build --watch`: builds, then follows changes until it is interrupted. When settings of the
@@ -16,50 +16,51 @@ export async function watchBuild(
   plan: () => Promise<BuildPlan | Outcome>,
   context: CommandContext,
 ): Promise<Outcome> {
-  const compiler = context.loadCompiler;
-  let loaded: ReturnType<typeof compiler> | undefined;
-  const sharing: CommandContext = {
-    ...context,
-    loadCompiler(options) {
-      loaded ??= compiler(options);
-      return loaded;
-    },
+  const say = (line: string) => {
+    if (!first.options.quiet) context.writeError(`${line}\n`);
   };
-  let startOver = () => {};
+  const sharing = withOneCompiler(context);
   const settings = new Set(settingsFiles(context.cwd));
+  let startOver = () => {};
   const watcher = await watchFiles({
     cwd: context.cwd,
     files: [...settings],
     changed: async () => startOver(),
   });
   let interrupted: Promise<'interrupted'> | undefined;
-  let current: BuildPlan | Outcome = first;
+  let following: FollowingBuild | undefined;
   try {
-    for (;;) {
+    for (let current: BuildPlan | Outcome = first; ; current = await plan()) {
       const changed = new Promise<'settings'>((resolve) => {
         startOver = () => resolve('settings');
       });
-      const following =
+      following =
         typeof current === 'string' ? undefined : await followBuild(current, settings, startOver, sharing);
-      // Later there may be a path that is missing now.
-      if (current === first && following?.outcome === 'failure') {
-        await following.close();
-        return 'failure';
-      }
-      if (!first.options.quiet) context.writeError('Watching for changes; Ctrl+C ends.\n');
+      // A path that is missing later may come back.
+      if (current === first && following?.outcome === 'failure') return 'failure';
+      say('Watching for changes; Ctrl+C ends.');
       interrupted ??= context.untilInterrupted().then(() => 'interrupted');
-      try {
-        const failures = following ? [watcher.failed, following.failed] : [watcher.failed];
-        if ((await Promise.race([interrupted, changed, ...failures])) === 'interrupted') return 'fine';
-      } finally {
-        await following?.close();
-      }
-      if (!first.options.quiet) context.writeError(`${projectConfigName} changed: everything starts over\n`);
-      current = await plan();
+      const failures = following ? [watcher.failed, following.failed] : [watcher.failed];
+      if ((await Promise.race([interrupted, changed, ...failures])) === 'interrupted') return 'fine';
+      await following?.close();
+      say(`${projectConfigName} changed: everything starts over`);
     }
   } finally {
+    await following?.close();
     await watcher.close();
   }
+}
+
+/** So that no shape is compiled twice. */
+function withOneCompiler(context: CommandContext): CommandContext {
+  let compiler: Promise<Compiler> | undefined;
+  return {
+    ...context,
+    loadCompiler(options) {
+      compiler ??= context.loadCompiler(options);
+      return compiler;
+    },
+  };
 }
 
 /** Where the settings of the project are, and where nearer ones could be put. */
@@ -68,6 +69,6 @@ function settingsFiles(cwd: string): string[] {
   const files: string[] = [];
   for (let folder = cwd; ; folder = dirname(folder)) {
     files.push(join(folder, projectConfigName));
-    if (folder === root || !existsSync(dirname(folder)) || folder === dirname(folder)) return files;
+    if (folder === root) return files;
   }
 }

@@ -4,7 +4,7 @@ import { type FSWatcher, watch } from 'chokidar';
 import { reasonOf } from '../config/reasonOf.ts';
 import { OutputError } from '../output/outputError.ts';
 import { batchChanges, type ChangeKind, type Changes } from './batchChanges.ts';
-import { covers, createScope, type WatchedFolder } from './watchScope.ts';
+import { covers, createScope, type WatchedFolder, type WatchScope } from './watchScope.ts';
 
 /** What to watch, and who wants to know. */
 export interface WatchRequest {
@@ -40,43 +40,38 @@ const kinds: Record<string, ChangeKind> = {
 /** Starts watching; from when this resolves on no change is missed. Throws an `OutputError` if that is impossible. */
 export async function watchFiles(request: WatchRequest): Promise<FileWatcher> {
   const { cwd, skips = () => false } = request;
-  const folders = (request.folders ?? []).flatMap((folder) => withRealPath(folder));
+  const folders = (request.folders ?? []).flatMap(withRealPath);
   const followed = new Set(request.files);
   const watchers: FSWatcher[] = [];
-  let fail: (error: unknown) => void = () => {};
-  const failed = new Promise<never>((_resolve, reject) => {
-    fail = reject;
-  });
-  // Whoever awaits it hears of it; nobody has to.
-  failed.catch(() => {});
+  const { failed, fail } = createFailure();
   const batches = batchChanges((changes) => request.changed(changes).catch(fail));
-
-  async function start(wantedFolders: readonly WatchedFolder[], files: readonly string[]): Promise<void> {
-    const { starts, ignores } = createScope(wantedFolders, files, cwd, skips);
-    const watcher = watch(starts, { ignored: ignores, ignoreInitial: true, followSymlinks: false });
+  const listen = async (scope: WatchScope) => {
+    const watcher = watch(scope.starts, {
+      ignored: scope.ignores,
+      ignoreInitial: true,
+      followSymlinks: false,
+    });
     watchers.push(watcher);
     watcher.on('all', (event, path) => batches.add(resolve(path), kinds[event] ?? 'changed'));
     watcher.on('error', (error) => fail(cannotWatch(error)));
     await Promise.race([new Promise<void>((ready) => watcher.once('ready', ready)), failed]);
-  }
-
+  };
   const close = async () => {
     await Promise.all(watchers.map((watcher) => watcher.close()));
     await batches.close();
   };
   try {
-    await start(folders, [...followed]);
+    await listen(createScope(folders, [...followed], cwd, skips));
   } catch (error) {
     await close();
     throw error;
   }
   return {
     async follow(files) {
-      const unknown = [...files].filter(
-        (file) => !followed.has(file) && (skips(file) || !folders.some((folder) => covers(folder, file))),
-      );
+      const isWatched = (file: string) => !skips(file) && folders.some((folder) => covers(folder, file));
+      const unknown = [...new Set(files)].filter((file) => !followed.has(file) && !isWatched(file));
       for (const file of unknown) followed.add(file);
-      if (unknown.length > 0) await start([], [...new Set(unknown)]);
+      if (unknown.length > 0) await listen(createScope([], unknown, cwd, skips));
       return unknown;
     },
     report(files) {
@@ -85,6 +80,16 @@ export async function watchFiles(request: WatchRequest): Promise<FileWatcher> {
     failed,
     close,
   };
+}
+
+/** A promise that only ever fails. Whoever awaits it hears of it; nobody has to. */
+function createFailure(): { failed: Promise<never>; fail(error: unknown): void } {
+  let fail: (error: unknown) => void = () => {};
+  const failed = new Promise<never>((_resolve, reject) => {
+    fail = reject;
+  });
+  failed.catch(() => {});
+  return { failed, fail };
 }
 
 /** A link to a folder says nothing of what happens in the folder. */
@@ -97,11 +102,12 @@ function withRealPath(folder: WatchedFolder): WatchedFolder[] {
   }
 }
 
-function cannotWatch(error: unknown): OutputError {
+function cannotWatch(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const many = code === 'ENOSPC' || code === 'EMFILE';
-  const advice = many
-    ? 'the system watches no more files for this user: raise its limit (fs.inotify.max_user_watches, or open files), name fewer files, or set CHOKIDAR_USEPOLLING=1'
-    : reasonOf(error);
-  return new OutputError(`cannot watch for changes: ${advice}`);
+  if (code === undefined) return error;
+  const reason =
+    code === 'ENOSPC' || code === 'EMFILE'
+      ? 'the system watches no more files for this user; raise its limit (fs.inotify.max_user_watches, or that of open files), name fewer files, or set CHOKIDAR_USEPOLLING=1'
+      : reasonOf(error);
+  return new OutputError(`cannot watch for changes: ${reason}`);
 }
