@@ -65,6 +65,7 @@ function createContext(process: ProcessLike, replacements: Replacements): Comman
     writeError: (text) => void process.stderr.write(text),
     errorIsTerminal: process.stderr.isTTY === true,
     outIsTerminal: process.stdout.isTTY === true,
+    errorColumns: process.stderr.columns,
     outColumns: process.stdout.columns,
     ...terminalOf(process),
     calledAs: calledAs(process),

@@ -13,6 +13,8 @@ export interface CommandContext {
   writeError(text: string): void;
   errorIsTerminal: boolean;
   outIsTerminal: boolean;
+  /** Width of the terminal behind `writeError`, if it is one. */
+  errorColumns?: number | undefined;
   /** Width of the terminal behind `writeOut`, if it is one. */
   outColumns?: number | undefined;
   /** Where questions can be asked, if there is a person to answer them. */

@@ -252,3 +252,9 @@ describe('where it goes', () => {
     expect(stderr).toContain("consent-tag build 'it'\\''s here/acme.json' --out dist\n");
   });
 });
+
+test('what to type next works for a file that is named like an option', async () => {
+  const args = ['init', '--tenant', 'acme', '--platform', 'google', '--', '-x.json'];
+  const { stderr } = await runCommand(tempProject({}), args);
+  expect(stderr).toContain('  consent-tag build ./-x.json --out dist\n');
+});

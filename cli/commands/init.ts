@@ -101,7 +101,9 @@ function write(tenant: string, text: string, request: Request, context: CommandC
   const shown = displayName(context.cwd, target);
   const replace = request.options.force === true;
   writeFile({ path: target, shown, text, replace }, context.fileSystem);
-  const next = typedCommand([...context.calledAs, 'build', shown, '--out', 'dist']);
+  // A name that begins like an option is none behind a folder.
+  const path = shown.startsWith('-') ? `./${shown}` : shown;
+  const next = typedCommand([...context.calledAs, 'build', path, '--out', 'dist']);
   context.writeError(`Wrote ${printable(shown)}. Next:\n\n  ${printable(next)}\n`);
 }
 

@@ -31,6 +31,7 @@ export async function report(
     // A count of what could be read would hide that something could not.
     summary: summary && options.quiet !== true && problems.length === 0,
     paint: createPaint(context.errorIsTerminal, context.env),
+    ...(context.errorIsTerminal && { columns: context.errorColumns }),
   });
   if (options.format === 'pretty') context.writeError(text);
   else context.writeOut(text);

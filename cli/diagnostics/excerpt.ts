@@ -3,8 +3,9 @@ import type { Finding } from './finding.ts';
 import { maskUnprintable } from './printable.ts';
 import { lineText } from './sourceText.ts';
 
-const before = 40;
-const shown = 100;
+// In columns.
+const widest = 100;
+const narrowest = 30;
 
 /** A source line and the underline below it, ready for a terminal. */
 export interface Excerpt {
@@ -13,8 +14,14 @@ export interface Excerpt {
   underline: string;
 }
 
-/** The line a finding is about: clipped around the place if long, tabs widened, controls masked. */
-export function excerptOf({ place, line, column }: Finding): Excerpt {
+/**
+ * The line a finding is about: clipped around the place if long, tabs widened, controls masked.
+ * @param columns there are for the line; a terminal would break a longer one, and the underline with it
+ */
+export function excerptOf({ place, line, column }: Finding, columns = widest + 2): Excerpt {
+  // Two for what tells that the line goes on.
+  const shown = Math.min(Math.max(columns - 2, narrowest), widest);
+  const before = Math.floor(shown * 0.4);
   const text = lineText(place.source, line);
   const at = Math.min(column - 1, text.length);
   const start = text.length <= shown ? 0 : wholeCharacter(text, Math.max(0, at - before));

@@ -17,6 +17,8 @@ export interface Report {
   summary: boolean;
   /** For people only: the colours. */
   paint: Paint;
+  /** For people only: the width of their terminal, if it is known. */
+  columns?: number | undefined;
 }
 
 /** The whole text of a report. */

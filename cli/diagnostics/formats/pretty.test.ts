@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../testing/runCommand.ts';
 import { tempProject } from '../../testing/tempProject.ts';
@@ -98,3 +99,19 @@ describe('colours change nothing but colour', () => {
     expect(text.replace(/\x1b\[\d+m/g, '')).toBe(plain);
   });
 });
+
+test.each([40, 60, 80, 200])(
+  'on a terminal of %d columns a long source line is not broken',
+  async (columns) => {
+    const cwd = tempProject({
+      'shop.json': `{"tenant":"shop","consent":{"platform":"google"},"globl":"x","x":"${'y'.repeat(300)}"}`,
+    });
+    const { stderr } = await runCommand(cwd, ['validate', '.'], { isTTY: true, columns });
+    const lines = stripVTControlCharacters(stderr).split('\n');
+    const excerpts = lines.filter((line) => line.includes(' │ '));
+    expect(excerpts.filter((line) => line.length > columns)).toEqual([]);
+    const at = excerpts.findIndex((line) => line.includes('~~~~~~~'));
+    const start = excerpts[at]?.indexOf('~') ?? 0;
+    expect(excerpts[at - 1]?.slice(start, start + 7)).toBe('"globl"');
+  },
+);

@@ -2,10 +2,11 @@ import type { Severity } from '../catalogue.ts';
 import { excerptOf } from '../excerpt.ts';
 import type { Finding, Related } from '../finding.ts';
 import { groupByFile } from '../groupByFile.ts';
-import type { Paint } from '../paint.ts';
 import { printable } from '../printable.ts';
 import { positionAt } from '../sourceText.ts';
 import type { Report } from './formats.ts';
+
+type Look = Pick<Report, 'paint' | 'columns'>;
 
 /**
  * Findings for people: those of a file together, under its name. Why it matters is said once per file and
@@ -23,24 +24,25 @@ import type { Report } from './formats.ts';
 export function formatPretty({ findings, tenantCount, fails, ...look }: Report): string {
   const told = look.quiet ? findings.filter(fails) : findings;
   const files = groupByFile(told);
-  const parts = [...files].map(([name, own]) => fileText(name, own, look.paint));
+  const parts = [...files].map(([name, own]) => fileText(name, own, look));
   return parts.join('') + (look.summary ? summary(findings, tenantCount) : '');
 }
 
-function fileText(name: string, findings: readonly Finding[], paint: Paint): string {
+function fileText(name: string, findings: readonly Finding[], look: Look): string {
   const explained = new Set<string>();
   const blocks = findings.map((finding) => {
     const first = !explained.has(finding.code);
     explained.add(finding.code);
-    return findingText(finding, first, paint);
+    return findingText(finding, first, look);
   });
   // A build server's log must not take a file's name for a command.
   const shown = printable(name).replace(/^\s*::/, './$&');
-  return `${paint.file(shown)}\n${blocks.join('\n')}\n`;
+  return `${look.paint.file(shown)}\n${blocks.join('\n')}\n`;
 }
 
 /** @param withReason whether to say why it matters */
-function findingText(finding: Finding, withReason: boolean, paint: Paint): string {
+function findingText(finding: Finding, withReason: boolean, look: Look): string {
+  const { paint } = look;
   const { line, column, code, severity, message, why, hint, related } = finding;
   const blank = ' '.repeat(String(line).length + 4);
   const remarks = [
@@ -50,19 +52,19 @@ function findingText(finding: Finding, withReason: boolean, paint: Paint): strin
   ];
   return [
     `  ${line}:${column} ${paint[severity](`${severity}:`)} ${printable(message)} ${paint.dim(`[${code}]`)}`,
-    ...excerptLines(finding, paint),
+    ...excerptLines(finding, look),
     ...remarks.map((remark) => `${paint.dim(`${blank} =`)} ${printable(remark)}`),
     '',
   ].join('\n');
 }
 
 /** The source line and what is below it; nothing if the file's text is not known. */
-function excerptLines(finding: Finding, paint: Paint): string[] {
+function excerptLines(finding: Finding, { paint, columns }: Look): string[] {
   const { place, line, severity, replacement } = finding;
   if (place.source.text === '') return [];
   const gutter = `    ${line}`;
   const bar = paint.dim(`${' '.repeat(gutter.length)} │`);
-  const { line: text, underline } = excerptOf(finding);
+  const { line: text, underline } = excerptOf(finding, columns ? columns - gutter.length - 3 : undefined);
   const indent = ' '.repeat(underline.length - underline.trimStart().length);
   return [
     `${paint.dim(`${gutter} │`)} ${text}`.trimEnd(),
