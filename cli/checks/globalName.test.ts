@@ -9,7 +9,9 @@ describe('reserved', () => {
     ['an interface', 'HTMLElement Image Option URL Node Event Worker'],
     ['of the language', 'Object Map undefined Intl globalThis hasOwnProperty'],
     ['a word', 'class await let'],
-    ['of a platform', 'gtag shoptet Didomi'],
+    ['of a platform', 'gtag shoptet Didomi __tcfapi OneTrust'],
+    ['of one browser only', 'documentPictureInPicture safari Temporal'],
+    ['of a library', 'jQuery $'],
   ])('%s: %s', async (_what, names) => {
     for (const name of names.split(' ')) {
       expect(await told(checkGlobalName, { global: name })).toEqual([
@@ -26,7 +28,7 @@ describe('reserved', () => {
 });
 
 // Names that only look like a handler, an interface or a word.
-test.each(['onlineshop', 'WebShop', 'MediaMarket', 'HTMLShop', 'className', 'shopTag', '$', 'toStrin'])(
+test.each(['onlineshop', 'WebShop', 'MediaMarket', 'HTMLShop', 'className', 'shopTag', '$shop', 'toStrin'])(
   '%s is free',
   async (name) => {
     expect(await told(checkGlobalName, { global: name })).toEqual([]);

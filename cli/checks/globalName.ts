@@ -6,7 +6,13 @@ import type { Check } from './subject.ts';
 const furtherGlobals =
   'navigation scheduler trustedTypes find chrome globalThis undefined Intl Reflect hasOwnProperty ' +
   'isPrototypeOf propertyIsEnumerable toLocaleString valueOf __defineGetter__ __defineSetter__ ' +
-  '__lookupGetter__ __lookupSetter__ onbeforeinstallprompt onappinstalled';
+  '__lookupGetter__ __lookupSetter__ onbeforeinstallprompt onappinstalled credentialless ' +
+  'documentPictureInPicture fence viewport launchQueue sharedStorage fetchLater getScreenDetails ' +
+  'queryLocalFonts getDigitalGoodsService showOpenFilePicker showSaveFilePicker showDirectoryPicker ' +
+  'openDatabase offscreenBuffering styleMedia webkitRequestFileSystem webkitRequestAnimationFrame ' +
+  'webkitCancelAnimationFrame webkit safari ApplePaySession dump fullScreen scrollByLines scrollByPages ' +
+  'scrollMaxX scrollMaxY mozInnerScreenX mozInnerScreenY Iterator Temporal SuppressedError ' +
+  'DisposableStack AsyncDisposableStack';
 
 // https://tc39.es/ecma262/#prod-ReservedWord, and what is reserved in strict code or modules.
 const words =
@@ -14,8 +20,11 @@ const words =
   'finally for function if implements import in instanceof interface let new null package private protected ' +
   'public return static super switch this throw true try typeof var void while with yield';
 
-// What the platforms and their tag managers put on every page.
-const platformNames = 'gtag google_tag_data google_tag_manager ga shoptet Didomi didomiOnReady didomiConfig';
+// What platforms, tag managers, shop systems and the most widespread library put on pages.
+const platformNames =
+  'gtag google_tag_data google_tag_manager google_tag_params ga fbq shoptet Shopify Didomi didomiOnReady ' +
+  'didomiConfig __tcfapi __gpp __cmp __uspapi OneTrust Optanon OptanonWrapper Cookiebot UC_UI usercentrics ' +
+  'klaro jQuery $';
 
 let reserved: ReadonlySet<string> | undefined;
 

@@ -120,7 +120,7 @@ export const checkCodes = {
     severity: 'error',
     why: 'The script would break the page, or do nothing',
     say: (name: string, value: string) => ({
-      message: `${quote(value)} cannot be ${quote(name)}: browsers or JavaScript already use that name`,
+      message: `${quote(value)} cannot be ${quote(name)}: browsers, JavaScript or tools on the page already use that name`,
       hint: 'Use another name',
     }),
   },
