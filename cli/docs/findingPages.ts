@@ -24,7 +24,7 @@ export function findingPage(code: Code, bad: ExampleRun): string {
     '## Example',
     ...filesOf(badExample),
     `\`${command}\` says:`,
-    fenced('text', bad.pretty),
+    fenced('text', shortened(bad.pretty, code)),
     '## Repaired',
     ...filesOf(good),
     ...(links.length > 0 ? ['## Where the rule comes from'] : []),
@@ -48,6 +48,18 @@ export function findingIndex(): string {
   const introduction =
     'Every finding `consent-tag` can report. `consent-tag explain <code>` shows the same on a terminal. How findings are told and what severities do: [the schema and its findings](../README.md#how-to-read-a-finding).';
   return `${[made, '# Findings', introduction, ...sections].join('\n\n')}\n`;
+}
+
+// Findings that a reader of an example still looks at.
+const most = 10;
+
+/** Of a long output the beginning, what the page is about, and the end. */
+function shortened(pretty: string, code: Code): string {
+  const blocks = pretty.trimEnd().split('\n\n');
+  if (blocks.length <= most) return pretty;
+  const own = blocks.filter((block) => block.includes(`[${code}]`));
+  const omitted = `  … ${blocks.length - own.length - 3} more findings …`;
+  return [...blocks.slice(0, 2), omitted, ...own, ...blocks.slice(-1)].join('\n\n');
 }
 
 function filesOf(example: Example): string[] {
