@@ -14,8 +14,11 @@ export async function buildPackage(lib = join(root, 'lib')) {
   const staging = join(dirname(lib), `.lib-${process.pid}`);
   try {
     buildSnippetModules(join(staging, 'snippet'));
-    await buildCommandLine(join(staging, 'cli'));
-    await buildPreviewPages(join(staging, 'preview'));
+    const bundled = [
+      ...(await buildCommandLine(join(staging, 'cli'))),
+      ...(await buildPreviewPages(join(staging, 'preview'))),
+    ];
+    write(join(staging, 'THIRD-PARTY-LICENSES.txt'), licensesOf(bundled));
     write(join(staging, 'api.d.ts'), readFileSync(join(root, 'snippet/api.d.ts'), 'utf8'));
     rmSync(lib, { recursive: true, force: true });
     renameSync(staging, lib);
@@ -49,7 +52,7 @@ function buildSnippetModules(out) {
   }
 }
 
-/** Node code to one start-up file and a few chunks that are loaded only when they are needed. */
+/** Node code to one start-up file and a few chunks that are loaded only when they are needed. Gives its sources. */
 async function buildCommandLine(out) {
   const { metafile } = await build({
     metafile: true,
@@ -81,12 +84,13 @@ async function buildCommandLine(out) {
   const bin = join(out, 'bin.js');
   writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, 'utf8')}`);
   chmodSync(bin, 0o755);
-  write(join(out, 'THIRD-PARTY-LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)));
+  return Object.keys(metafile.inputs);
 }
 
-/** The preview's browser code: the panel, and what its shop pages load. */
+/** The preview's browser code: the panel, and what its shop pages load. Gives its sources. */
 async function buildPreviewPages(out) {
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: root,
     entryPoints: ['panel.tsx', 'panel.css', 'recorder.ts', 'platform.ts'].map(
       (name) => `cli/preview/page/${name}`,
@@ -102,6 +106,7 @@ async function buildPreviewPages(out) {
     legalComments: 'none',
     logLevel: 'warning',
   });
+  return Object.keys(metafile.inputs);
 }
 
 /** The licences of the packages whose code became part of ours; they ask to be passed on. */

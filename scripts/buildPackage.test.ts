@@ -37,6 +37,12 @@ test('package.json points to what is built, and it can be started', async () => 
   expect(existsSync(join(lib, 'api.d.ts'))).toBe(true);
 });
 
+test('the licences of all that is bundled come with it, the preview page included', () => {
+  const text = readFileSync(join(lib, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+  const names = [...text.matchAll(/^(\S+) \d+\.\d+\.\d+\S* \([^)]+\)$/gm)].map(([, name]) => name);
+  expect(names).toEqual(expect.arrayContaining(['chokidar', 'commander', 'preact', 'tldts']));
+});
+
 test('the precompiled validator says what the schema says', async () => {
   const cwd = tempProject({ 'shop.json': faulty });
   const args = ['validate', 'shop.json', '--format', 'json'];
