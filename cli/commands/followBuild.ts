@@ -9,6 +9,7 @@ import { OutputError } from '../output/outputError.ts';
 import { keptFoldersText } from '../output/updateSummary.ts';
 import type { Changes } from '../watch/batchChanges.ts';
 import { describeChanges, describeRebuild } from '../watch/describeRebuild.ts';
+import { createSeenStates } from '../watch/seenStates.ts';
 import { type FileWatcher, watchFiles } from '../watch/watchFiles.ts';
 import { type WatchedPaths, watchPaths } from '../watch/watchPaths.ts';
 import { type BuildPlan, checkAndWrite, mayWrite } from './build.ts';
@@ -81,6 +82,7 @@ class RepeatedBuild {
   private readonly session: TenantSession;
   private readonly context: CommandContext;
   private readonly findings = createFindingMemory();
+  private readonly seen = createSeenStates();
   private built: Built | undefined;
 
   constructor(plan: BuildPlan, session: TenantSession, context: CommandContext) {
@@ -100,10 +102,11 @@ class RepeatedBuild {
   }
 
   /** Tells what still fails and what is new, writes what was touched, and says so in one line. */
-  async again(changes: Changes, watcher: FileWatcher): Promise<void> {
+  async again(reported: Changes, watcher: FileWatcher): Promise<void> {
     const { options, project } = this.plan;
     const started = Date.now();
-    const touched = await this.session.refresh(new Set(changes.keys()));
+    const changes = this.seen.unseen(reported, started);
+    const touched = changes.size > 0 && (await this.session.refresh(new Set(changes.keys())));
     if (!touched) return;
     const loaded = underRules(touched, project);
     await this.follow(watcher, started);
