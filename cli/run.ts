@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { CommanderError } from 'commander';
 import { calledAs } from './commandLine/calledAs.ts';
 import { createProgram } from './commandLine/createProgram.ts';
-import type { CommandContext, Outcome } from './commands/commandContext.ts';
+import type { CommandContext, Outcome, Terminal } from './commands/commandContext.ts';
 import { printable } from './diagnostics/printable.ts';
 import { endOfInput } from './init/endOfInput.ts';
 import { OutputError } from './output/outputError.ts';
@@ -58,6 +58,7 @@ export async function run(process: ProcessLike, replacements: Replacements = {})
 }
 
 function createContext(process: ProcessLike, replacements: Replacements): CommandContext {
+  let terminal: Terminal | undefined;
   return {
     cwd: process.cwd(),
     writeOut: (text) => void process.stdout.write(text),
@@ -67,7 +68,11 @@ function createContext(process: ProcessLike, replacements: Replacements): Comman
     outIsTerminal: process.stdout.isTTY === true,
     errorColumns: process.stderr.columns,
     outColumns: process.stdout.columns,
-    ...terminalOf(process),
+    // Only looking at stdin opens it, which takes as long as reading a hundred configs.
+    get terminal() {
+      terminal ??= terminalOf(process);
+      return terminal;
+    },
     calledAs: calledAs(process),
     env: process.env,
     loadCompiler: async (options) => (await import('./compile/compiler.ts')).createCompiler(options),
@@ -82,8 +87,8 @@ function createContext(process: ProcessLike, replacements: Replacements): Comman
 }
 
 /** A terminal at both ends; what is asked goes to stderr. */
-function terminalOf({ stdin, stderr }: ProcessLike): Pick<CommandContext, 'terminal'> {
-  if (!stdin?.isTTY || !stderr.isTTY) return {};
+function terminalOf({ stdin, stderr }: ProcessLike): Terminal | undefined {
+  if (!stdin?.isTTY || !stderr.isTTY) return undefined;
   const output = new Writable({
     write(chunk, _encoding, done) {
       stderr.write(String(chunk));
@@ -93,7 +98,7 @@ function terminalOf({ stdin, stderr }: ProcessLike): Pick<CommandContext, 'termi
   // Each question ends its output; as with the real stream, others may follow.
   const end = () => output;
   Object.assign(output, { columns: stderr.columns, end });
-  return { terminal: { input: stdin, output, signal: endOfInput(stdin) } };
+  return { input: stdin, output, signal: endOfInput(stdin) };
 }
 
 function failureMessage(error: unknown): string {

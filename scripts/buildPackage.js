@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvStandalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import ts from 'typescript-es5';
+import { startTogether } from './startTogether.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -71,13 +72,14 @@ async function buildCommandLine(out) {
     // jsonc-parser's `main` is a UMD wrapper whose requires no bundler can follow.
     mainFields: ['module', 'main'],
     external: ['esbuild', 'terser'],
-    // CommonJS dependencies (commander) call require for Node's own modules.
+    // CommonJS dependencies (commander) call require for Node's own modules. Modules of ours that make one
+    // themselves may be in the same file: hence the other name.
     banner: {
-      js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
     },
     // Half the text to parse at every start.
     minify: true,
-    plugins: [precompiledSchema, withoutChildProcess],
+    plugins: [startTogether, precompiledSchema, withoutChildProcess],
     legalComments: 'none',
     logLevel: 'warning',
   });

@@ -68,6 +68,17 @@ describe('a start loads only what it needs', () => {
     expect(text.length).toBeLessThan(60_000);
   });
 
+  test('build and validate: a few files, none of them large', () => {
+    const chunks = readdirSync(join(lib, 'cli'));
+    const start = chunks.filter((name) => name.startsWith('start-'));
+    const files = [...new Set(['bin.js', ...start].flatMap((name) => [...loadedBy(name)]))];
+    expect(start).toHaveLength(1);
+    expect(files.length).toBeLessThan(15);
+    const text = files.map((file) => readFileSync(join(lib, 'cli', file), 'utf8')).join('\n');
+    expect(text).not.toMatch(/(?:from|import)\s*"(?:esbuild|terser|node:child_process|node:zlib)"/);
+    expect(text.length).toBeLessThan(250_000);
+  });
+
   test('the documentation of findings only to explain one, or for SARIF, which carries it', () => {
     const chunks = readdirSync(join(lib, 'cli')).filter((name) => name.endsWith('.js'));
     const documented = chunks.filter((name) =>

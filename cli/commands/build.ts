@@ -3,7 +3,6 @@ import type { LoadedTenants } from '../config/loadTenants.ts';
 import type { ProjectConfig } from '../config/projectConfig.ts';
 import type { EmitKind } from '../output/fileRenderer.ts';
 import type { Shard } from '../output/shard.ts';
-import { summaryTable } from '../output/summaryTable.ts';
 import { updateSummary } from '../output/updateSummary.ts';
 import type { CommandContext, Outcome, SharedOptions } from './commandContext.ts';
 import { loadUnderRules, openProject, pathsOf, tellMissing } from './openProject.ts';
@@ -93,7 +92,10 @@ export async function checkAndWrite(
     options,
     context,
   );
-  if (rows.length > 0) context.writeOut(summaryTable(rows.sort((a, b) => (a.tenant < b.tenant ? -1 : 1))));
+  if (rows.length > 0) {
+    const { summaryTable } = await import('../output/summaryTable.ts');
+    context.writeOut(summaryTable(rows.sort((a, b) => (a.tenant < b.tenant ? -1 : 1))));
+  }
   if (forPeople) context.writeError(updateSummary(counts, options.out, kept));
   return { outcome, built };
 }

@@ -18,7 +18,7 @@ export interface CommandContext {
   /** Width of the terminal behind `writeOut`, if it is one. */
   outColumns?: number | undefined;
   /** Where questions can be asked, if there is a person to answer them. */
-  terminal?: Terminal;
+  readonly terminal?: Terminal | undefined;
   /** How the tool was called, for command lines that are shown: `consent-tag`, `npx consent-tag`. */
   calledAs: string[];
   env: Record<string, string | undefined>;
