@@ -97,8 +97,8 @@ function mutants(text: string): { text: string; twice?: true }[] {
     });
     const retyped = otherTypes.map((other) => change(index, (parent, key) => (parent[key] = other)));
     const twice = change(index, (parent, key) => {
-      parent['duplicate'] = parent[key];
-      parent['of'] = key;
+      parent.duplicate = parent[key];
+      parent.of = key;
     });
     const repeated = JSON.stringify(twice).replace(/"duplicate":(.*?),"of":"([^"]*)"/, '"$2":$1');
     return [
