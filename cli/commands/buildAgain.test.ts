@@ -1,6 +1,17 @@
-import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import nodeFs, {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { FileSystem } from '../output/fileSystem.ts';
 import { fakeCompiler, runCommand } from '../testing/runCommand.ts';
 import { tempProject, treeOf } from '../testing/tempProject.ts';
 
@@ -18,6 +29,16 @@ const inodes = (cwd: string) =>
   Object.fromEntries(
     Object.keys(treeOf(join(cwd, 'out'))).map((name) => [name, statSync(join(cwd, 'out', name)).ino]),
   );
+/** File systems keep time in ticks: what changes from now on has a later one than everything before. */
+const waitForLaterTimes = async (cwd: string) => {
+  const probe = join(cwd, 'probe');
+  const touch = () => {
+    writeFileSync(probe, '');
+    return statSync(probe).ctimeMs;
+  };
+  for (const now = touch(); touch() === now; ) await new Promise(setImmediate);
+  rmSync(probe);
+};
 const summary = (text: string) => /new.*$/m.exec(text)?.[0];
 
 describe('building again', () => {
@@ -76,6 +97,86 @@ describe('building again', () => {
     spoil(join(cwd, 'out/a/snippet.js'));
     expect((await build(cwd)).stderr).toContain('0 new, 1 changed, 1 unchanged');
     expect(treeOf(cwd)).toEqual(before);
+  });
+
+  test.each([
+    // Whatever copies a folder gives the manifest a later time than the tenants before it.
+    ['copied', (out: string) => cpSync(out, `${out}2`, { recursive: true, preserveTimestamps: true })],
+    [
+      'restored, as a checkout does',
+      (out: string) => {
+        const files = treeOf(out);
+        rmSync(out, { recursive: true });
+        mkdirSync(join(out, 'a'), { recursive: true });
+        mkdirSync(join(out, 'b'), { recursive: true });
+        for (const [name, text] of Object.entries(files)) {
+          if (!name.endsWith('/')) writeFileSync(join(out, name), text);
+        }
+      },
+    ],
+  ])('repairs an altered file of the same size in an output that was %s', async (_what, restore) => {
+    const cwd = tempProject(two);
+    await build(cwd);
+    const before = treeOf(join(cwd, 'out'));
+    writeFileSync(join(cwd, 'out/a/snippet.js'), '/*A*/');
+    restore(join(cwd, 'out'));
+    const out = readdirSync(cwd).find((name) => name === 'out2') ?? 'out';
+    await waitForLaterTimes(cwd);
+    expect((await runCommand(cwd, ['build', 'in', '-o', out])).stderr).toContain('1 changed, 1 unchanged');
+    expect(treeOf(join(cwd, out))).toEqual(before);
+  });
+
+  test('repairs folders whose names were exchanged', async () => {
+    const cwd = tempProject(two);
+    await build(cwd);
+    const before = treeOf(cwd);
+    await waitForLaterTimes(cwd);
+    renameSync(join(cwd, 'out/a'), join(cwd, 'out/c'));
+    renameSync(join(cwd, 'out/b'), join(cwd, 'out/a'));
+    renameSync(join(cwd, 'out/c'), join(cwd, 'out/b'));
+    expect((await build(cwd)).stderr).toContain('2 changed, 0 unchanged');
+    expect(treeOf(cwd)).toEqual(before);
+  });
+
+  test('repairs what was altered while no config named the tenant', async () => {
+    const cwd = tempProject(two);
+    await build(cwd);
+    const before = treeOf(join(cwd, 'out'));
+    rmSync(join(cwd, 'in/a.json'));
+    await build(cwd);
+    writeFileSync(join(cwd, 'out/a/snippet.js'), '/*A*/');
+    writeFileSync(join(cwd, 'in/c.json'), JSON.stringify(shop('c')));
+    await build(cwd);
+    rmSync(join(cwd, 'in/c.json'));
+    writeFileSync(join(cwd, 'in/a.json'), JSON.stringify(shop('a')));
+    await waitForLaterTimes(cwd);
+    await build(cwd, '--prune');
+    expect(treeOf(join(cwd, 'out'))).toEqual(before);
+  });
+
+  test('reads no file that nobody touched, also once an output that was copied has been looked at', async () => {
+    const cwd = tempProject(two);
+    await build(cwd);
+    cpSync(join(cwd, 'out'), join(cwd, 'copy'), { recursive: true });
+    const outputsRead = async (out: string, ...options: string[]) => {
+      await waitForLaterTimes(cwd);
+      const read: unknown[] = [];
+      const readFileSync = (...args: unknown[]) => {
+        read.push(args[0]);
+        return Reflect.apply(nodeFs.readFileSync, nodeFs, args);
+      };
+      await runCommand(cwd, ['build', 'in', '-o', out, ...options], {
+        fileSystem: { ...nodeFs, readFileSync: readFileSync as FileSystem['readFileSync'] },
+      });
+      return read.filter((path) => /snippet/.test(String(path))).length;
+    };
+    // What was written in the tick in which the manifest took its place could have been altered in it.
+    await outputsRead('out');
+    expect(await outputsRead('out')).toBe(0);
+    expect(await outputsRead('out', '--no-cache')).toBe(4);
+    expect(await outputsRead('out', '--verify-outputs')).toBe(4);
+    expect(await outputsRead('copy')).toBe(4);
+    expect(await outputsRead('copy')).toBe(0);
   });
 
   test('repairs a folder that is gone', async () => {

@@ -9,6 +9,7 @@ import { type FileRenderer, loadRenderers, type RendererKind } from '../output/f
 import { isInShard } from '../output/isInShard.ts';
 import { type OpenOutput, openOutput } from '../output/openOutput.ts';
 import { cannotWrite, OutputError } from '../output/outputError.ts';
+import { createOutputMemory } from '../output/outputMemory.ts';
 import { createProgress } from '../output/progress.ts';
 import type { RenderedTenant } from '../output/renderTenant.ts';
 import { type Shard, shardName } from '../output/shard.ts';
@@ -25,8 +26,8 @@ const waitingLimit = 4000;
 /** What this process has built into a folder. As long as its manifest is there, none of it is looked at again. */
 export interface Built {
   tenants: ReadonlySet<LoadedTenant>;
-  /** When the manifest took its place. */
-  committedAt: number | undefined;
+  /** Which file the manifest was: see `identifyFile`. */
+  manifest: string | undefined;
 }
 
 /** A build that was committed. */
@@ -74,10 +75,13 @@ export async function writeTenants(
 }
 
 async function loadCompiler(options: BuildOptions, context: CommandContext): Promise<Compiler> {
-  const cacheFolder = options.cache === false ? undefined : shapeCacheFolder(context.cwd, context.env);
-  const compiler = await context.loadCompiler({ cacheFolder });
+  const compiler = await context.loadCompiler({ cacheFolder: cacheFolderOf(options, context) });
   if (!options.debug) return compiler;
   return (await import('../compile/withDebugBuild.ts')).withDebugBuild(compiler);
+}
+
+function cacheFolderOf({ cache }: BuildOptions, { cwd, env }: CommandContext): string | undefined {
+  return cache === false ? undefined : shapeCacheFolder(cwd, env);
 }
 
 function renderersOf({ emit, target, debug }: BuildOptions): RendererKind[] {
@@ -93,6 +97,8 @@ async function writeInto(
   context: CommandContext,
 ): Promise<WrittenBuild> {
   const rows: SummaryRow[] = [];
+  const memory = createOutputMemory(cacheFolderOf(options, context), output);
+  const remembered = memory.recall();
   const update = createUpdate(
     output,
     compiler,
@@ -101,22 +107,19 @@ async function writeInto(
       renderers,
       shard: options.shard && shardName(options.shard),
       prune: options.prune === true,
-      verifyOutputs: options.verifyOutputs === true,
+      trustedUntil: options.verifyOutputs ? 0 : remembered,
       onRendered: showRows ? (rendered) => rows.push(rowOf(rendered, options, context)) : undefined,
     },
     context.fileSystem,
   );
-  const isOurs = before?.committedAt !== undefined && before.committedAt === output.earlier?.committedAt;
-  const { invalid, tenants } = await addAll(
-    loaded,
-    isOurs ? before.tenants : new Set(),
-    update,
-    options,
-    context,
-  );
+  const isOurs = before?.manifest !== undefined && before.manifest === output.earlier?.identity;
+  const known = isOurs ? before.tenants : new Set<LoadedTenant>();
+  const { invalid, tenants } = await addAll(loaded, known, update, options, context);
   const counts = update.finish(invalid);
   const kept = output.commit();
-  const built = remember ? { tenants, committedAt: output.committedAt() } : undefined;
+  // Tenants that are known were not looked at.
+  memory.remember(known.size > 0 ? remembered : undefined);
+  const built = remember ? { tenants, manifest: output.placed()?.identity } : undefined;
   return { built, counts, kept, rows };
 }
 

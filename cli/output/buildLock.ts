@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../config/reasonOf.ts';
 import { printable, quote } from '../diagnostics/printable.ts';
@@ -43,6 +44,8 @@ function isAbandoned({ owner }: BuildLock, text: string): boolean {
 
 /** A lock this process holds. */
 export interface HeldLock extends BuildLock {
+  /** When it was taken, in milliseconds by the clock of its file system. */
+  since: number;
   /** Whether it is still in place: somebody may have removed it by hand. */
   isHeld(): boolean;
   /** Gives the folder back. */
@@ -64,11 +67,12 @@ export function acquireLock(folder: string, shown: string, fs: FileSystem): Held
   const lock: BuildLock = { owner: ownIdentity(), staging: [newStagingName(), ...earlier] };
   const text = JSON.stringify(lock);
   const path = join(folder, lockName);
-  if (found.state === 'abandoned') replaceLock(path, found.text, text, fs);
-  else createLock(path, text, folder, shown, fs);
+  placeLock(folder, text, found.state === 'abandoned' ? found.text : undefined, shown, fs);
+  const since = fs.lstatSync(path).ctimeMs;
   held.add(text);
   return {
     ...lock,
+    since,
     isHeld: () => readLock(folder, fs) === text,
     release() {
       held.delete(text);
@@ -93,33 +97,45 @@ export function busy(found: Exclude<LockState, { state: 'free' }>, shown: string
   );
 }
 
-function createLock(path: string, text: string, folder: string, shown: string, fs: FileSystem): void {
+/**
+ * Gives a complete text the lock's name, so that at no moment there is a lock that does not say whose it is, nor
+ * none where one was. Of several who try at once, it is theirs whose text is there in the end.
+ * @param expected the lock that is to be replaced; `undefined` if there must be none
+ */
+function placeLock(
+  folder: string,
+  text: string,
+  expected: string | undefined,
+  shown: string,
+  fs: FileSystem,
+): void {
+  const path = join(folder, lockName);
+  const temporary = `${path}.new`;
+  let failure: unknown;
   try {
-    fs.writeFileSync(path, text, { flag: 'wx' });
+    fs.rmSync(temporary, { force: true });
+    fs.writeFileSync(temporary, text, { flag: 'wx' });
+    if (expected === undefined) linkNew(temporary, path, fs);
+    else if (readLock(folder, fs) === expected) fs.renameSync(temporary, path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-      // Nobody else can have made it: without the content it would only be in the way.
-      if (readLock(folder, fs) === '') fs.rmSync(path, { force: true });
-      throw error;
-    }
-    const found = inspectLock(folder, fs);
-    throw found.state === 'free' ? error : busy(found, shown);
+    failure = error;
   }
+  fs.rmSync(temporary, { force: true });
+  if (readLock(folder, fs) === text) return;
+  const { code } = (failure ?? {}) as NodeJS.ErrnoException;
+  if (failure && code !== 'EEXIST' && code !== 'ENOENT') throw failure;
+  const found = inspectLock(folder, fs);
+  if (found.state === 'held' || found.state === 'unreadable') throw busy(found, shown);
+  throw new OutputError(`cannot write to ${quote(shown)}: another build has just been there; build again`);
 }
 
-/** Renamed over the old one, so that at no moment there is none. */
-function replaceLock(path: string, expected: string, text: string, fs: FileSystem): void {
-  const temporary = `${path}.new`;
-  fs.rmSync(temporary, { force: true });
-  fs.writeFileSync(temporary, text, { flag: 'wx' });
+/** A second name, unlike a rename, never replaces anything. Not every file system has them. */
+function linkNew(from: string, to: string, fs: FileSystem): void {
   try {
-    if (fs.readFileSync(path, 'utf8') !== expected) {
-      throw new OutputError('another build has just started in the same folder: wait for it');
-    }
-    fs.renameSync(temporary, path);
+    fs.linkSync(from, to);
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
-    throw error;
+    if (['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    fs.copyFileSync(from, to, constants.COPYFILE_EXCL);
   }
 }
 

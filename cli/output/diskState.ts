@@ -15,21 +15,27 @@ export interface Disk {
   /**
    * What stands in a file's place.
    * @param known the manifest says that it is what it should be: then its size and the time of its last
-   * change are enough to know it again, unless everything is to be verified
+   * change can be enough to know it again
    */
   look(tenant: string, name: string, expected: ManifestFile, known: boolean): DiskState;
 }
 
 /**
- * @param committedAt when the earlier manifest took its place: a file whose inode changed later was
- * touched by somebody. Unlike the time of modification, nobody can set that one (`st_ctime`).
+ * @param trustedUntil until when the files were known to be what the manifest says: only those whose inode, or
+ * whose folder, changed later are read. Nobody can set that time (`st_ctime`), unlike the time of modification
  */
 export function createDisk(
   { folder, shown }: { folder: string; shown: string },
-  committedAt: number,
-  verify: boolean,
+  trustedUntil: number,
   fs: FileSystem,
 ): Disk {
+  const stays = (path: string) => (statOf(path, fs)?.ctimeMs ?? Infinity) < trustedUntil;
+  let last: { tenant: string; stays: boolean } | undefined;
+  /** A folder that was moved here brings files that did not change themselves. */
+  const folderStays = (tenant: string): boolean => {
+    if (last?.tenant !== tenant) last = { tenant, stays: trustedUntil > 0 && stays(`${folder}/${tenant}`) };
+    return last.stays;
+  };
   return {
     has: (tenant) => fs.lstatSync(join(folder, tenant), { throwIfNoEntry: false }) !== undefined,
     look(tenant, name, expected, known) {
@@ -39,7 +45,7 @@ export function createDisk(
         if (!found) return 'missing';
         if (found.isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
         if (!found.isFile() || found.size !== expected.bytes) return 'different';
-        const trusted = known && !verify && found.ctimeMs < committedAt;
+        const trusted = known && found.ctimeMs < trustedUntil && folderStays(tenant);
         return trusted || sha256(fs.readFileSync(path)) === expected.sha256 ? 'same' : 'different';
       } catch (error) {
         throw cannotWrite(`${shown}/${tenant}/${name}`, error);

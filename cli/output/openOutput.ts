@@ -3,6 +3,7 @@ import { quote } from '../diagnostics/printable.ts';
 import { acquireLock, type HeldLock } from './buildLock.ts';
 import { commitSteps } from './commitSteps.ts';
 import type { FileSystem } from './fileSystem.ts';
+import { identifyFile } from './identifyFile.ts';
 import { journalName, type Step, undoName } from './journal.ts';
 import { manifestName } from './manifest.ts';
 import { cannotWrite, OutputError } from './outputError.ts';
@@ -11,6 +12,14 @@ import { clearStaging, recoverStaging } from './recoverStaging.ts';
 import { removeEmptied } from './removeEmptied.ts';
 import { createStaging, type Staging } from './staging.ts';
 import type { StepPlaces } from './steps.ts';
+
+/** A manifest in its place. */
+export interface PlacedManifest {
+  /** Which file it is: see `identifyFile`. */
+  identity: string;
+  /** When it took its place, in milliseconds. */
+  since: number;
+}
 
 /** An output folder that this process alone may change, until it is closed. */
 export interface OpenOutput {
@@ -26,8 +35,10 @@ export interface OpenOutput {
    * `OutputError`. Gives the tenants whose files were removed but whose folders hold something else.
    */
   commit(): string[];
-  /** When the manifest that is in place now took it, as its next reader will see; `undefined` if nobody can tell. */
-  committedAt(): number | undefined;
+  /** When this process began to look at the folder, in milliseconds by the clock of its file system. */
+  openedAt: number;
+  /** The manifest that is in place now, as its next reader will see it; `undefined` if nobody can tell. */
+  placed(): PlacedManifest | undefined;
   /** Gives the folder back; what was staged and not committed is gone. Never throws. */
   close(): void;
 }
@@ -78,6 +89,7 @@ function lockedOutput(
     folder,
     shown,
     earlier,
+    openedAt: lock.since,
     staging,
     commit() {
       if (staging.steps.length === 0) return [];
@@ -89,9 +101,10 @@ function lockedOutput(
       commitSteps(staging.steps, places, shown, fs);
       return endCommit(staging.steps, places, shown, fs);
     },
-    committedAt() {
+    placed() {
       try {
-        return fs.lstatSync(join(folder, manifestName)).ctimeMs;
+        const found = fs.lstatSync(join(folder, manifestName), { bigint: true });
+        return { identity: identifyFile(found), since: Number(found.ctimeNs) / 1e6 };
       } catch {
         return undefined;
       }

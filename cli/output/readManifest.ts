@@ -2,6 +2,7 @@ import nodeFs from 'node:fs';
 import { reasonOf } from '../config/reasonOf.ts';
 import { printable, quote } from '../diagnostics/printable.ts';
 import type { FileSystem } from './fileSystem.ts';
+import { identifyFile } from './identifyFile.ts';
 import { isEntry, type ManifestHead, type ManifestTenant, manifestVersion } from './manifest.ts';
 import { indexLines } from './manifestLines.ts';
 import { OutputError } from './outputError.ts';
@@ -12,8 +13,8 @@ export interface ManifestReader extends ManifestHead {
   names: readonly string[];
   /** Whether the text is in the form we write, not one that somebody reformatted. */
   isOurs: boolean;
-  /** When the file took its place: the time its inode changed, in milliseconds. */
-  committedAt: number;
+  /** Which file it is: see `identifyFile`. */
+  identity: string;
   /** The text of a tenant's entry, as it stands in the file. */
   line(tenant: string): string | undefined;
   find(tenant: string): ManifestTenant | undefined;
@@ -73,7 +74,7 @@ function createReader(fd: number, shown: string, fs: FileSystem): ManifestReader
     shard,
     names: lines.names,
     isOurs: lines.sorted,
-    committedAt: fs.fstatSync(fd).ctimeMs,
+    identity: identifyFile(fs.fstatSync(fd, { bigint: true })),
     line: lines.read,
     find,
     *tenants() {

@@ -33,8 +33,8 @@ export interface UpdateOptions {
   shard?: string | undefined;
   /** Remove the files of tenants that no config names any more. */
   prune: boolean;
-  /** Hash every output on the disk, instead of trusting size and time of change. */
-  verifyOutputs: boolean;
+  /** Until when the files on the disk were known to be what the earlier manifest says; 0 to read them all. */
+  trustedUntil: number;
   /** Sees each tenant's text; then none is taken as known without being compiled. */
   onRendered?: ((tenant: RenderedTenant) => void) | undefined;
 }
@@ -79,7 +79,7 @@ export function createUpdate(
     output,
     compiler,
     options,
-    disk: createDisk(output, earlier?.committedAt ?? 0, options.verifyOutputs, fs),
+    disk: createDisk(output, options.trustedUntil, fs),
     draft: createManifestDraft(earlier, staging, fs),
     counts: { new: 0, changed: 0, unchanged: 0, removed: 0, orphaned: 0, stale: 0 },
     foreign: [],
@@ -175,10 +175,12 @@ function compare(
   { output, disk, foreign }: Update,
 ): StagedFile[] {
   const { tenant } = entry;
+  // Nobody has looked at these files since they got their mark.
+  const unseen = earlier?.stale || earlier?.orphaned;
   return files.flatMap(({ name, text }) => {
     const expected = entry.files[name] as ManifestTenant['files'][string];
     const before = earlier?.files[name];
-    const state = disk.look(tenant, name, expected, before?.sha256 === expected.sha256);
+    const state = disk.look(tenant, name, expected, !unseen && before?.sha256 === expected.sha256);
     if (state === 'same') return [];
     if (state === 'different' && !before) foreign.push(`${output.shown}/${tenant}/${name}`);
     return [{ name, data: text, replaces: state === 'different' }];

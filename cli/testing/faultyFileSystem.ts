@@ -35,9 +35,24 @@ export function failingOnce(nth: number): FaultyFileSystem {
   return faulty((count) => (count === nth ? diskFull() : undefined));
 }
 
-/** The process dies at the nth operation: neither that one nor any later one happens, no cleaning up either. */
+/**
+ * The process dies at the nth operation: neither that one nor any later one happens, no cleaning up either. Only
+ * a file that was just being written is there, with half of its content.
+ */
 export function dyingAt(nth: number): FaultyFileSystem {
-  return faulty((count) => (count >= nth ? new Error('the process died') : undefined));
+  const dying = faulty((count) => (count >= nth ? new Error('the process died') : undefined));
+  const { writeFileSync } = dying.fs;
+  const tearing: FileSystem['writeFileSync'] = (file, data, options) => {
+    const alive = dying.failed() === undefined;
+    try {
+      writeFileSync(file, data, options);
+    } catch (error) {
+      const text = String(data);
+      if (alive && dying.failed()) nodeFs.writeFileSync(file, text.slice(0, text.length >> 1), options);
+      throw error;
+    }
+  };
+  return { ...dying, fs: { ...dying.fs, writeFileSync: tearing } };
 }
 
 /** The nth operation fails, and the process dies a few operations later. */

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Compiler } from '../compile/compiler.ts';
 import { type Replacements, run } from '../run.ts';
 import type { Person } from './person.ts';
@@ -7,6 +8,11 @@ export const fakeCompiler: Compiler = {
   fingerprint: 'fake',
   compile: async (config) => ({ js: `/*${config.tenant}*/`, features: ['fake', config.consent.platform] }),
 };
+
+/** Of each worker its own, so that tests running at the same time do not make each other forget. */
+const caches = fileURLToPath(
+  new URL(`../../node_modules/.cache/consent-tag-tests/${process.env.VITEST_POOL_ID}`, import.meta.url),
+);
 
 /** What a run of the command line left behind. */
 export interface CommandResult {
@@ -36,14 +42,14 @@ export async function runCommand(
       person?.see(text);
     },
   });
-  const process = {
+  const fakeProcess = {
     argv: ['node', 'consent-tag', ...args],
     cwd: () => cwd,
-    env,
+    env: { XDG_CACHE_HOME: caches, ...env },
     ...(person && { stdin: person.keyboard }),
     stdout: stream('stdout'),
     stderr: stream('stderr'),
   };
-  result.exitCode = await run(process, { loadCompiler: async () => fakeCompiler, ...rest });
+  result.exitCode = await run(fakeProcess, { loadCompiler: async () => fakeCompiler, ...rest });
   return result;
 }
