@@ -57,6 +57,13 @@ describe('completion', () => {
     expect(await labels(typed(platform, '|'))).toEqual(options);
   });
 
+  test('proposes no value that would be an error', async () => {
+    expect((await labels(typed('google', '"cache": |'))).sort()).toEqual([
+      'false',
+      JSON.stringify(schema.properties.consent.properties.cache.default),
+    ]);
+  });
+
   test.each([
     ['consent.platform', '"consent": { "platform": | }', schema.properties.consent.properties.platform],
     ['identifier.onGrant', '"identifier": { "onGrant": | }', schema.properties.identifier.properties.onGrant],

@@ -11,6 +11,8 @@ export function generateConfigType() {
   // The schema asks them only of configs that extend no other; the type is that of a merged one.
   schema.required.push(...schema.else.required);
   schema.properties.consent.required = schema.else.properties.consent.required;
+  // There it has no type, because editors would propose true for one that can be a boolean.
+  schema.properties.consent.properties.cache.type = ['object', 'boolean'];
   return compile(schema, 'TenantConfig', {
     additionalProperties: false,
     bannerComment: '// Made from schemas/tenant.schema.json by scripts/generateConfigType.js.\n',

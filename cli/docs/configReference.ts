@@ -52,11 +52,12 @@ export function valuesOf(property: Property): string {
   const { $ref, enum: choices, type, items, minimum, maximum } = property;
   if ($ref) return kinds[$ref.replace('#/$defs/', '')] ?? 'an object';
   if (choices) return choices.map(code).join(', ');
+  // What is no object must be the one constant.
+  if (property.then) return `object or \`${JSON.stringify(property.then.const)}\``;
   if (type === 'boolean') return '`true`, `false`';
   if (type === 'number' || type === 'integer') return `${minimum} to ${maximum}`;
   if (type === 'array') return items?.enum ? `list of ${items.enum.map(code).join(', ')}` : 'list';
-  if (Array.isArray(type))
-    return type.map((each) => (each === 'boolean' ? '`false`' : wordFor(each))).join(' or ');
+  if (Array.isArray(type)) return type.map(wordFor).join(' or ');
   return type === 'object' && property.properties ? '' : wordFor(type ?? '');
 }
 

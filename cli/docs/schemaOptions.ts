@@ -22,6 +22,7 @@ export interface Property {
   minLength?: number;
   maxLength?: number;
   uniqueItems?: boolean;
+  then?: { const: unknown };
   patternErrorMessage?: string;
 }
 
