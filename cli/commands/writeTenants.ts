@@ -171,7 +171,7 @@ async function addAll(
         valid.add(tenant);
         if (known.has(tenant)) update.keep(name as string);
         else {
-          const added = update.add(tenant.config);
+          const added = update.add(name as string, tenant.configText);
           if (added) waiting.push(added);
         }
       }

@@ -8,19 +8,22 @@ export interface LoadedTenant {
   readonly file: string;
   /** The tenant's name, if it is a possible one. */
   readonly name?: string;
-  /** Resolved anew each time it is asked for. To be trusted only if no finding is an error. */
+  /** Its resolved config as JSON. To be trusted only if no finding is an error. */
+  readonly configText: string;
+  /** The same, read anew each time it is asked for. */
   readonly config: ResolvedConfig;
   findings: readonly Finding[];
 }
 
 /** What is kept of a tenant that was read with its places. */
 export function keepTenant({ document, config, findings }: LocatedTenant): LoadedTenant {
-  const text = JSON.stringify(config);
+  const configText = JSON.stringify(config);
   return {
     file: document.source.path,
     ...(config.tenant !== '' && { name: config.tenant }),
+    configText,
     get config(): ResolvedConfig {
-      return JSON.parse(text);
+      return JSON.parse(configText);
     },
     findings,
   };

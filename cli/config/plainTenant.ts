@@ -2,7 +2,9 @@ import { runChecks } from '../checks/runChecks.ts';
 import { describeSubject, type Subject } from '../checks/subject.ts';
 import type { Finding, Place } from '../diagnostics/finding.ts';
 import { createSourceText } from '../diagnostics/sourceText.ts';
+import { isDeviceName } from './deviceNames.ts';
 import type { JsonValue } from './jsonNode.ts';
+import { type KnownSettings, settingsKey, withName } from './knownSettings.ts';
 import type { LoadedTenant } from './loadedTenant.ts';
 import { mergePlain } from './mergePlain.ts';
 import type { PlainBase, PlainBases } from './plainBases.ts';
@@ -13,27 +15,29 @@ import { validateSchema } from './schemaValidator.ts';
 import type { TenantConfig } from './tenantConfig.generated.ts';
 
 /**
- * A tenant nothing can be said about. Keeps its config as text: a hundred thousand of them fit into little
- * memory, and most are only looked at once more.
+ * A tenant nothing can be said about. Keeps its config as text, and what other tenants have too only once: a
+ * hundred thousand of them fit into little memory, and most are only looked at once more.
  */
 export class PlainTenant implements LoadedTenant {
   readonly file: string;
   readonly name: string;
   findings: readonly Finding[] = none;
-  private readonly text: string;
   readonly base: PlainBase | undefined;
+  private readonly settings: string;
 
-  constructor(file: string, name: string, text: string, base: PlainBase | undefined) {
+  constructor(file: string, name: string, settings: string, base: PlainBase | undefined) {
     this.file = file;
     this.name = name;
-    this.text = text;
+    this.settings = settings;
     this.base = base;
   }
 
+  get configText(): string {
+    return withName(this.name, this.settings);
+  }
+
   get config(): ResolvedConfig {
-    const merged = mergeWith(JSON.parse(this.text), this.base);
-    if (!merged) throw new Error(`a config that merged once does not merge again: ${this.file}`);
-    return resolveConfig(merged as unknown as TenantConfig);
+    return JSON.parse(this.configText);
   }
 }
 
@@ -48,23 +52,40 @@ export interface PlainResult {
 /**
  * The tenant of a config, if all is well with it. `undefined` says only that it deserves a closer look.
  * Gives a promise only if a check does: most configs need none, and there can be very many.
+ * @param known finds and remembers what was found fine
  */
 export function loadPlainTenant(
   path: string,
   { value, text }: PlainConfig,
   bases: PlainBases,
+  known: KnownSettings,
 ): PlainResult | undefined | Promise<PlainResult | undefined> {
-  if (typeof value.tenant !== 'string') return undefined;
+  const name = value.tenant;
+  if (typeof name !== 'string') return undefined;
   const extending = Object.hasOwn(value, 'extends');
   const base = extending ? bases.of(path, value.extends) : undefined;
   if (extending && !base) return undefined;
+  const key = settingsKey(text, name);
+  const same = known.find(key, base);
+  if (same) {
+    if (!isFineName(name)) return undefined;
+    const tenant = new PlainTenant(path, name, same.text, base);
+    return { tenant, config: { ...same.config, tenant: name } };
+  }
   const merged = mergeWith(value, base);
   if (!merged || !validateSchema(merged)) return undefined;
   const config = resolveConfig(merged as unknown as TenantConfig);
+  const judge = (told: readonly Finding[]): PlainResult | undefined => {
+    if (told.length > 0) return undefined;
+    return { tenant: new PlainTenant(path, name, known.add(key, base, config).text, base), config };
+  };
   const checked = runChecks(createPlainSubject(config, merged));
-  const result = { tenant: new PlainTenant(path, value.tenant, text, base), config };
-  if (checked instanceof Promise) return checked.then((told) => (told.length > 0 ? undefined : result));
-  return checked.length > 0 ? undefined : result;
+  return checked instanceof Promise ? checked.then(judge) : judge(checked);
+}
+
+/** Nothing else that is checked in a config by itself depends on its name. */
+function isFineName(tenant: string): boolean {
+  return validateSchema({ tenant, consent: { platform: 'google' } }) && !isDeviceName(tenant);
 }
 
 function mergeWith(value: Record<string, JsonValue>, base: PlainBase | undefined) {

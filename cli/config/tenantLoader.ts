@@ -1,6 +1,7 @@
 import { quote } from '../diagnostics/printable.ts';
 import { type ConfigDocument, createDocumentStore, type DocumentStore } from './documents.ts';
 import { type ExtendChain, extendChain } from './extendChain.ts';
+import { KnownSettings } from './knownSettings.ts';
 import { keepTenant, type LoadedTenant } from './loadedTenant.ts';
 import { type LocatedTenant, loadTenant } from './loadTenant.ts';
 import { type BaseFiles, baseFilesOf, createPlainBases, type PlainBases } from './plainBases.ts';
@@ -28,6 +29,7 @@ export class TenantLoader {
   private readonly cwd: string;
   private readonly store: DocumentStore;
   private readonly bases: PlainBases;
+  private readonly known = new KnownSettings();
   private readonly found: (file: string, config: ResolvedConfig) => void;
 
   /**
@@ -48,7 +50,7 @@ export class TenantLoader {
   /** A promise only where one is needed: waiting takes longer than checking most configs does. */
   load(file: string): LoadedFile | Promise<LoadedFile> {
     const plain = readPlain(file);
-    const result = plain && loadPlainTenant(file, plain, this.bases);
+    const result = plain && loadPlainTenant(file, plain, this.bases, this.known);
     return result instanceof Promise
       ? result.then((awaited) => this.take(file, awaited))
       : this.take(file, result);

@@ -54,9 +54,9 @@ export function renderEntry({ tenant, config, ...rest }: ManifestTenant): string
   return JSON.stringify({ tenant, config, ...rest });
 }
 
-/** How the entry of a tenant with this config begins. */
-export function entryStart(config: ResolvedConfig): string {
-  return `{"tenant":${JSON.stringify(config.tenant)},"config":${JSON.stringify(config)},`;
+/** How the entry of a tenant with this config begins; the config is given as JSON. */
+export function entryStart(tenant: string, configText: string): string {
+  return `{"tenant":${JSON.stringify(tenant)},"config":${configText},`;
 }
 
 /** Whether a value read from a manifest describes a tenant whose files can be looked for. */

@@ -41,8 +41,11 @@ export interface UpdateOptions {
 
 /** Brings an output folder to the state that configs describe, touching only what differs. */
 export interface OutputUpdate {
-  /** Stages what is new or changed of one tenant; a promise only if its shape has to be compiled first. */
-  add(config: ResolvedConfig): void | Promise<void>;
+  /**
+   * Stages what is new or changed of one tenant, whose resolved config is given as JSON; a promise only if its
+   * shape has to be compiled first.
+   */
+  add(tenant: string, configText: string): void | Promise<void>;
   /** Stages what is new or changed of a tenant whose files are there already. */
   addRendered(rendered: Pick<RenderedTenant, 'entry' | 'files'>): void;
   /** Keeps what the earlier manifest says of a tenant, without a look at its files. */
@@ -85,8 +88,9 @@ export function createUpdate(
     foreign: [],
   };
   return {
-    add(config) {
-      if (!options.onRendered && isKnown(config, update)) return;
+    add(tenant, configText) {
+      if (!options.onRendered && isKnown(tenant, configText, update)) return;
+      const config: ResolvedConfig = JSON.parse(configText);
       const script = compiler.compile(config);
       if (script instanceof Promise) return script.then((compiled) => render(config, compiled, update));
       render(config, script, update);
@@ -116,14 +120,14 @@ export function createUpdate(
 
 /** The same compiler made this tenant's outputs from the same config, and they are still there. */
 function isKnown(
-  config: ResolvedConfig,
+  tenant: string,
+  configText: string,
   { output, compiler, options, disk, draft, counts }: Update,
 ): boolean {
-  const { tenant } = config;
   const { earlier } = output;
   if (!earlier || earlier.compiler !== compiler.fingerprint) return false;
   const line = earlier.line(tenant);
-  const start = entryStart(config);
+  const start = entryStart(tenant, configText);
   if (!line?.startsWith(start)) return false;
   const { files, stale, orphaned } = JSON.parse(`{${line.slice(start.length)}`) as ManifestTenant;
   if (stale || orphaned || !isComplete(files, options.renderers)) return false;
