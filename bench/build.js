@@ -35,7 +35,7 @@ const commands = {
   node: { name: 'node -e 0', args: ['-e', '0'] },
   write: {
     name: 'read the configs, write the same bytes',
-    args: [plain('copyBytes.js'), folder],
+    args: [plain('copyBytes.js'), at('tenants'), at('plan.json'), at('copied')],
     before: empty('copied'),
   },
   look: { name: 'read and hash the configs, stat the outputs', args: [plain('hashAndStat.js'), folder] },
@@ -57,7 +57,7 @@ const commands = {
   verified: build('build, nothing changed, --verify-outputs', 'dist', '--verify-outputs'),
   one: {
     ...build('build of one tenant, warm', 'one'),
-    args: [bin, 'build', one, '--out', 'one', '--quiet'],
+    args: [bin, 'build', one, '--out', 'one', '--emit', 'snippet', '--quiet'],
     before: empty('one'),
   },
 };

@@ -16,7 +16,9 @@ export function defineBuild({ program, context, end }: CommandLine): void {
     .description('check, compile and write; nothing is written if any config is invalid')
     .option('-o, --out <folder>', 'folder to write to (default: that of the project)', nonEmpty)
     .addOption(
-      new Option('--emit <kinds>', emitKinds.join(', ')).default(['snippet'], 'snippet').argParser(parseEmit),
+      new Option('--emit <kinds>', emitKinds.join(', '))
+        .default(['snippet', 'disclosure'], 'snippet,disclosure')
+        .argParser(parseEmit),
     )
     .addOption(new Option('--target <target>', 'what else to write').choices(['gtm']))
     .option('--debug', 'write a readable snippet too, which tells its decisions')

@@ -8,7 +8,7 @@ import { tempProject, treeOf } from '../testing/tempProject.ts';
 const shop = (tenant: string, rest: object = {}) => ({ tenant, consent: { platform: 'google' }, ...rest });
 const two = { 'in/a.json': shop('a'), 'in/b.json': shop('b') };
 const build = (cwd: string, ...options: string[]) =>
-  runCommand(cwd, ['build', 'in', '-o', 'out', ...options]);
+  runCommand(cwd, ['build', 'in', '-o', 'out', '--emit', 'snippet', ...options]);
 const manifestOf = (cwd: string) => JSON.parse(readFileSync(join(cwd, 'out/manifest.json'), 'utf8'));
 const staleness = (cwd: string) =>
   manifestOf(cwd).tenants.map(({ tenant, stale }: { tenant: string; stale?: true }) => [tenant, stale]);
@@ -76,7 +76,7 @@ describe('what comes out', () => {
     const here = tempProject(two);
     const there = tempProject({ 'deep/in/b.json': shop('b'), 'deep/in/a.json': shop('a') });
     await build(here);
-    await runCommand(join(there, 'deep'), ['build', 'in/b.json', 'in/a.json', './in', '-o', '../out']);
+    await runCommand(join(there, 'deep'), ['build', 'in/b.json', 'in/a.json', './in', '-o', '../out', '--emit', 'snippet']);
     expect(treeOf(join(there, 'out'))).toEqual(treeOf(join(here, 'out')));
     await build(here);
     expect(treeOf(join(there, 'out'))).toEqual(treeOf(join(here, 'out')));

@@ -18,7 +18,7 @@ import { tempProject, treeOf } from '../testing/tempProject.ts';
 const shop = (tenant: string, rest: object = {}) => ({ tenant, consent: { platform: 'google' }, ...rest });
 const two = { 'in/a.json': shop('a'), 'in/b.json': shop('b') };
 const build = (cwd: string, ...options: string[]) =>
-  runCommand(cwd, ['build', 'in', '-o', 'out', ...options]);
+  runCommand(cwd, ['build', 'in', '-o', 'out', '--emit', 'snippet', ...options]);
 const manifestOf = (cwd: string) => JSON.parse(readFileSync(join(cwd, 'out/manifest.json'), 'utf8'));
 const marks = (cwd: string) =>
   manifestOf(cwd).tenants.map(({ tenant, stale, orphaned }: Record<string, unknown>) =>
@@ -54,7 +54,7 @@ describe('building again', () => {
     const cwd = tempProject(two);
     await build(cwd);
     const loadCompiler = async () => ({ ...fakeCompiler, compile: () => expect.unreachable() });
-    const again = await runCommand(cwd, ['build', 'in', '-o', 'out', '--quiet'], { loadCompiler });
+    const again = await runCommand(cwd, ['build', 'in', '-o', 'out', '--emit', 'snippet', '--quiet'], { loadCompiler });
     expect(again).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   });
 
@@ -71,7 +71,7 @@ describe('building again', () => {
         features: [],
       }),
     });
-    const again = await runCommand(cwd, ['build', 'in', '-o', 'out'], { loadCompiler });
+    const again = await runCommand(cwd, ['build', 'in', '-o', 'out', '--emit', 'snippet'], { loadCompiler });
     expect(again.stderr).toContain('3 tenants: 1 new, 1 changed, 1 unchanged, 0 removed\n');
     const after = inodes(cwd);
     const untouched = Object.keys(before).filter((name) => after[name] === before[name]);

@@ -10,7 +10,7 @@ const loadCompiler = async () => createCompiler();
 
 /** The files of the one tenant after a build with these options. */
 async function filesAfter(cwd: string, ...options: string[]): Promise<string[]> {
-  const args = ['build', 'shop.json', '-o', 'dist', '--quiet', ...options];
+  const args = ['build', 'shop.json', '-o', 'dist', '--emit', 'snippet', '--quiet', ...options];
   expect((await runCommand(cwd, args, { loadCompiler })).exitCode).toBe(0);
   return Object.keys(treeOf(join(cwd, 'dist/shop'))).sort();
 }

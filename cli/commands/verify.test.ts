@@ -15,7 +15,7 @@ const shop = (tenant: string) => ({ tenant, consent: { platform: 'google' } });
 
 async function built(): Promise<string> {
   const cwd = tempProject({ 'in/a.json': shop('a'), 'in/b.json': shop('b') });
-  await runCommand(cwd, ['build', 'in', '-o', 'dist', '--quiet']);
+  await runCommand(cwd, ['build', 'in', '-o', 'dist', '--emit', 'snippet', '--quiet']);
   return cwd;
 }
 
@@ -105,7 +105,7 @@ describe('pages', () => {
   let element = '';
   beforeAll(async () => {
     const loadCompiler = async () => createCompiler();
-    await runCommand(cwd, ['build', 'in', '-o', 'dist', '--quiet'], { loadCompiler });
+    await runCommand(cwd, ['build', 'in', '-o', 'dist', '--emit', 'snippet', '--quiet'], { loadCompiler });
     element = readFileSync(join(cwd, 'dist/acme-cz/snippet.html'), 'utf8').trim();
   }, 60_000);
   const write = (name: string, content: string | Uint8Array) => {

@@ -13,8 +13,7 @@ export function rememberPerEntry<T>(
 ): (entry: DisclosureEntry, disclosure: Pick<Disclosure, 'timeout'>) => T {
   const known = new Map<string, T>();
   return (entry, disclosure) => {
-    // Only what is written without consent tells the waiting time.
-    const key = `${entry.needsConsent ? '' : disclosure.timeout} ${JSON.stringify(entry)}`;
+    const key = keyOf(entry, disclosure);
     const before = known.get(key);
     if (before !== undefined) return before;
     if (known.size >= limit) known.clear();
@@ -22,4 +21,16 @@ export function rememberPerEntry<T>(
     known.set(key, made);
     return made;
   };
+}
+
+const keys = new WeakMap<DisclosureEntry, string>();
+
+/** Everything that a rendering depends on; made once for all renderings of a tenant. */
+function keyOf(entry: DisclosureEntry, { timeout }: Pick<Disclosure, 'timeout'>): string {
+  const before = keys.get(entry);
+  if (before !== undefined) return before;
+  // Only what is written without consent tells the waiting time.
+  const key = `${entry.needsConsent ? '' : timeout} ${JSON.stringify(entry)}`;
+  keys.set(entry, key);
+  return key;
 }

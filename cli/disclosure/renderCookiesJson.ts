@@ -1,3 +1,4 @@
+import { concatText } from './concatText.ts';
 import { describeEntry } from './describeEntry.ts';
 import type { Disclosure } from './disclosure.ts';
 import { rememberPerEntry } from './rememberPerEntry.ts';
@@ -11,7 +12,7 @@ const disclosureVersion = 1;
  * The text of `cookies.json`, as `schemas/cookies.schema.json` describes it: identifiers for programs, and
  * the sentences of all languages. It names its schema, so that no run takes it for a tenant config.
  */
-export function renderCookiesJson(disclosure: Disclosure): string {
+export function renderCookiesJson(disclosure: Disclosure): Buffer {
   const { tenant, platform, purposes, timeout, entries, deletedOnly, readOnly } = disclosure;
   const head = {
     $schema: 'urn:consent-tag:schema:cookies',
@@ -21,13 +22,13 @@ export function renderCookiesJson(disclosure: Disclosure): string {
     purposes,
     timeoutMs: timeout,
   };
-  const list = entries.map((entry) => renderEntry(entry, disclosure)).join(',\n');
-  return [
-    JSON.stringify(head, null, 2).replace(/\n\}$/, ',\n'),
-    `  "entries": [${list && `\n${list}\n  `}],\n`,
+  return concatText([
+    JSON.stringify(head, null, 2).replace(/\n\}$/, ',\n  "entries": ['),
+    ...entries.flatMap((entry, index) => [index > 0 ? ',\n' : '\n', renderEntry(entry, disclosure)]),
+    entries.length > 0 ? '\n  ],\n' : '],\n',
     JSON.stringify({ deletedOnly, readOnly }, null, 2).replace(/^\{\n/, ''),
     '\n',
-  ].join('');
+  ]);
 }
 
 /** An entry as it stands in the file, indented. */
@@ -37,5 +38,5 @@ const renderEntry = rememberPerEntry((entry, disclosure) => {
     return [language, sentences];
   });
   const text = JSON.stringify({ ...entry, texts: Object.fromEntries(texts) }, null, 2);
-  return text.replace(/^/gm, '    ');
+  return Buffer.from(text.replace(/^/gm, '    '));
 });

@@ -1,3 +1,4 @@
+import { concatText } from './concatText.ts';
 import { describeEntry } from './describeEntry.ts';
 import type { Disclosure } from './disclosure.ts';
 import { platformNames } from './platformNames.ts';
@@ -11,33 +12,36 @@ const details: Column[] = ['type', 'provider', 'purpose', 'lifetime', 'written',
  * The text of `cookies.md`: one section per language, each complete, because a config does not say which
  * languages the site speaks. A name each has a list of its own: nine columns fit no page.
  */
-export function renderCookiesMarkdown(disclosure: Disclosure): string {
-  return languages.map((language) => renderSection(disclosure, language)).join('\n');
+export function renderCookiesMarkdown(disclosure: Disclosure): Buffer {
+  return concatText(languages.flatMap((language) => renderSection(disclosure, language)));
 }
 
-function renderSection(disclosure: Disclosure, language: Language): string {
+function renderSection(disclosure: Disclosure, language: Language): (string | Buffer)[] {
   const texts = textsOf[language];
   const { tenant, platform, purposes, entries } = disclosure;
-  const blocks = [
-    `# ${texts.title(tenant)}`,
+  const start = [
+    `${language === languages[0] ? '' : '\n'}# ${texts.title(tenant)}`,
     texts.intro(platformNames[platform], purposes.map(code).join(', ')),
     ...(entries.length === 0 ? [texts.nothingWritten] : []),
-    ...entries.map((entry) => renderEntry(entry, disclosure)[language]),
-    ...others(disclosure, texts),
   ];
-  return `${blocks.join('\n\n')}\n`;
+  return [
+    start.join('\n\n'),
+    ...entries.map((entry) => renderEntry(entry, disclosure)[language]),
+    ...others(disclosure, texts).map((block) => `\n\n${block}`),
+    '\n',
+  ];
 }
 
-/** An entry in each language. */
+/** An entry in each language, with the empty line above it. */
 const renderEntry = rememberPerEntry((entry, disclosure) => {
   const blocks = languages.map((language) => {
     const texts = textsOf[language];
     const described = describeEntry(entry, disclosure, texts);
     const name = described.name.replace(entry.name, code(entry.name));
     const lines = details.map((column) => `- **${texts.columns[column]}**${texts.colon}${described[column]}`);
-    return [language, [`## ${name} · ${described.type}`, lines.join('\n')].join('\n\n')];
+    return [language, Buffer.from(`\n\n## ${name} · ${described.type}\n\n${lines.join('\n')}`)];
   });
-  return Object.fromEntries(blocks) as Record<Language, string>;
+  return Object.fromEntries(blocks) as Record<Language, Buffer>;
 });
 
 function others({ deletedOnly, readOnly }: Disclosure, texts: DisclosureTexts): string[] {

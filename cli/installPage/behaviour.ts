@@ -12,7 +12,7 @@ tell=function(i){var s=id('status');s.textContent='';setTimeout(function(){s.tex
 all('[name=l]').forEach(function(r){r.addEventListener('change',show)});
 (navigator.languages||[]).some(function(l){var r=id('l-'+l.slice(0,2).toLowerCase());if(r)r.checked=true;return r});
 show();
-function byHand(text){var own=box.value!==text,field=own?d.createElement('textarea'):box,done=false;
+function byHand(text){var own=!box||box.value!==text,field=own?d.createElement('textarea'):box,done=false;
 if(own){field.value=text;field.readOnly=true;field.setAttribute('aria-label','HTML');d.querySelector('#cookies').appendChild(field)}
 field.focus();field.select();try{done=d.execCommand('copy')}catch(e){}
 if(own&&done)field.remove();tell(done?'copied':'selected')}

@@ -14,12 +14,12 @@ const compiler = createCompiler();
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { tenants } = await loadTenants(['examples/tenants'], root);
 
-const manyExperiments = Array.from({ length: 32 }, (_, index) => ({
+const manyExperiments = Array.from({ length: 64 }, (_, index) => ({
   key: `experiment-${index}`,
   variants: { control: 50, variant: 50 },
   maxAge: '30d',
 }));
-/** As much as a config can say: every kind of entry, the longest sentences, and 32 experiments. */
+/** Every kind of entry, the longest sentences, and as many experiments as there may be. */
 const largest = configOf(
   'google',
   {
@@ -30,6 +30,38 @@ const largest = configOf(
   },
   { defaults: 'honor' },
 );
+/** A different name of the greatest length that the schema allows. */
+const long = (length: number, index = 0) => `n${index}_`.padEnd(length, 'abcdefghijklmnopqrstuvwxyz');
+const label = long(63).replaceAll('_', 'x');
+/** The most that a valid config can say, and the longest names for it. */
+const extreme = configOf(
+  'didomi',
+  {
+    tenant: label,
+    experiments: {
+      cookie: long(64, 2),
+      list: Array.from({ length: 64 }, (_, index) => ({
+        key: long(26, index),
+        variants: Object.fromEntries(Array.from({ length: 16 }, (_, each) => [long(26, each), 1_000_000])),
+        maxAge: '10y',
+      })),
+    },
+    storage: { denied: 'session' },
+    identifier: { cookie: long(64, 1), maxAge: '10y', rolling: false, accept: ['uuid', 'hex32'] },
+    cookies: {
+      domain: `${label}.${label}.${label}.${label.slice(3)}`,
+      path: `/${long(254)}`,
+      retired: Array.from({ length: 32 }, (_, index) => long(64, 100 + index)),
+    },
+    global: long(64),
+  },
+  {
+    defaults: 'honor',
+    timeout: '59999ms',
+    purpose: Array.from({ length: 32 }, (_, index) => long(64, index)),
+    cache: { key: long(64, 3), maxAge: '10y' },
+  },
+);
 const small = configOf('shoptet', { experiments: threeExperiments });
 
 async function pageOf(config: ResolvedConfig): Promise<string> {
@@ -38,11 +70,27 @@ async function pageOf(config: ResolvedConfig): Promise<string> {
 
 test.each([
   ...tenants.map(({ name, config }) => [String(name), config] as [string, ResolvedConfig]),
-  ['the largest', largest] as [string, ResolvedConfig],
+  ['64 experiments', largest] as [string, ResolvedConfig],
+  ['the extreme', extreme] as [string, ResolvedConfig],
 ])('%s: at most 60,000 bytes, and nothing left open', async (_, config) => {
   const page = await pageOf(config);
   expect(Buffer.byteLength(page)).toBeLessThanOrEqual(60_000);
   expect(page.replace(/<textarea[\s\S]*<\/textarea>/, '').match(/undefined|\[object|NaN|\*\*/g)).toBeNull();
+});
+
+test('a snippet that has no room is left out, and the page says where it is', async () => {
+  const page = await pageOf(extreme);
+  expect(page).not.toContain('<textarea');
+  expect(page.match(/<code>snippet.html<\/code>/g)).toHaveLength(languages.length);
+  expect(await pageOf(largest)).toContain('<textarea');
+});
+
+test('long lists are shortened and the rest is counted', async () => {
+  const page = await pageOf(extreme);
+  expect(page).toContain('… (+56)');
+  expect(page).toContain('… (+12)');
+  expect(page).toContain('… (+24)');
+  expect(await pageOf(small)).not.toContain('(+');
 });
 
 test('the field holds the tag, byte for byte', async () => {

@@ -5,7 +5,7 @@ import { renderCookieTable } from '../disclosure/renderCookieTable.ts';
 import { languages } from '../disclosure/texts/disclosureTexts.ts';
 import { textsOf } from '../disclosure/texts/textsOf.ts';
 import { behaviour } from './behaviour.ts';
-import { inAllLanguages } from './inAllLanguages.ts';
+import { inAllLanguages, renderMarkup } from './inAllLanguages.ts';
 import type { PageInput } from './pageInput.ts';
 import { renderCheck } from './renderCheck.ts';
 import { renderChoices } from './renderChoices.ts';
@@ -16,18 +16,27 @@ import { installTextsOf } from './texts/installTextsOf.ts';
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
+/** Bytes of the page at most: it is mailed around. */
+const sizeLimit = 60_000;
+
 /** Allows the page's own style and script, and no request to anywhere. */
 const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(behaviour)}; base-uri 'none'; form-action 'none'`;
 
 /**
  * The page a marketer receives: one HTML file without any request, in all languages, with the snippet to
  * copy, where to paste it and how to check it, the CSP source, the cookie table, and what was configured.
+ * A snippet that would make it too large is left out and the page says where it is.
  */
 export function renderInstallPage(input: PageInput): string {
+  const page = renderPage(input, renderSnippet(input));
+  return Buffer.byteLength(page) <= sizeLimit ? page : renderPage(input, renderSnippetElsewhere(input));
+}
+
+function renderPage(input: PageInput, snippet: string): string {
   const { config } = input;
   const sections = [
     section('what', renderWhat(input)),
-    section('snippet', renderSnippet(input)),
+    section('snippet', snippet),
     section('paste', inAllLanguages('p', ({ paste }) => paste) + renderPlaces(input)),
     section('check', renderCheck(input)),
     section('policy', renderPolicy(input)),
@@ -79,10 +88,27 @@ function renderSnippet({ snippet, facts }: PageInput): string {
   return [
     `<label for="code">${inAllLanguages('span', (texts) => texts.snippet.label)}</label>`,
     `<textarea id="code" readonly spellcheck="false">${text}</textarea>`,
-    `<button data-copy="code">${button}</button><span id="status" role="status"></span>`,
+    `<button data-copy="code">${button}</button>`,
+    copyStatus(),
+    inAllLanguages('p', (texts) => texts.snippet.size(snippet.length, facts.brotli)),
+  ].join('');
+}
+
+/** Only with dozens of experiments and long names. */
+function renderSnippetElsewhere({ snippet, facts }: PageInput): string {
+  return [
+    inAllLanguages('p', (texts) => texts.snippet.elsewhere),
+    copyStatus(),
+    inAllLanguages('p', (texts) => texts.snippet.size(snippet.length, facts.brotli)),
+  ].join('');
+}
+
+/** What the buttons say when they have copied. */
+function copyStatus(): string {
+  return [
+    '<span id="status" role="status"></span>',
     `<span hidden id="copied">${inAllLanguages('span', (texts) => texts.snippet.copied)}</span>`,
     `<span hidden id="selected">${inAllLanguages('span', (texts) => texts.snippet.selected)}</span>`,
-    inAllLanguages('p', (texts) => texts.snippet.size(snippet.length, facts.brotli)),
   ].join('');
 }
 
@@ -107,10 +133,7 @@ function renderCookies({ disclosure }: PageInput): string {
       ? `${tables.join('')}<button data-copy="table">${inAllLanguages('span', ({ copyTable }) => copyTable)}</button>`
       : inAllLanguages('p', (_, language) => textsOf[language].nothingWritten),
     deletedOnly.length > 0
-      ? inAllLanguages('p', (_, language) => {
-          const { deletedOnly: text, colon } = textsOf[language];
-          return `${text.heading}${colon}${names(deletedOnly.map(({ name }) => name))}`;
-        })
+      ? `<p>${inAllLanguages('span', (_, language) => textsOf[language].deletedOnly.heading + textsOf[language].colon)}${renderMarkup(names(deletedOnly.map(({ name }) => name)))}</p>`
       : '',
     readOnly.length > 0
       ? inAllLanguages('p', (_, language) => {

@@ -12,21 +12,21 @@ import type { Part } from './openParts.ts';
 export function readTenant(part: Part, entry: ManifestTenant): Pick<RenderedTenant, 'entry' | 'files'> {
   const files = Object.entries(entry.files).map(([name, expected]) => {
     const shown = `${part.shown}/${entry.tenant}/${name}`;
-    const text = readText(join(part.folder, entry.tenant, name), shown);
-    if (sha256(text) !== expected.sha256) {
+    const data = readBytes(join(part.folder, entry.tenant, name), shown);
+    if (sha256(data) !== expected.sha256) {
       throw new OutputError(
         `${quote(shown)} is not what its manifest says: build ${quote(part.shown)} again`,
       );
     }
-    return { name, text };
+    return { name, data };
   });
   return { entry, files };
 }
 
-function readText(path: string, shown: string): string {
+function readBytes(path: string, shown: string): Buffer {
   try {
     if (!lstatSync(path).isFile()) throw new OutputError(`${quote(shown)} is no ordinary file`);
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
     if (error instanceof OutputError) throw error;
     throw new OutputError(`cannot read ${quote(shown)}: ${reasonOf(error)}`);

@@ -18,7 +18,7 @@ const loadCompiler = async () => ({
   }),
 });
 const build = (cwd: string, fileSystem?: FileSystem) =>
-  runCommand(cwd, ['build', 'in', '-o', 'out', '--prune', '--format', 'json'], {
+  runCommand(cwd, ['build', 'in', '-o', 'out', '--emit', 'snippet', '--prune', '--format', 'json'], {
     loadCompiler,
     ...(fileSystem && { fileSystem }),
   });

@@ -14,8 +14,8 @@ export type RendererKind = (typeof rendererKinds)[number];
 /** Makes the files of one kind, always the same names, from a tenant's config and script alone. */
 export interface FileRenderer {
   names: readonly string[];
-  /** The texts, in the order of the names. */
-  render(config: ResolvedConfig, snippet: CompiledSnippet): string[];
+  /** The contents, in the order of the names; text is written as UTF-8. */
+  render(config: ResolvedConfig, snippet: CompiledSnippet): (string | Buffer)[];
 }
 
 /** The script in its element, ready to be pasted. */

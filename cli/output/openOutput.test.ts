@@ -12,7 +12,7 @@ import { ownIdentity } from './processIdentity.ts';
 const shop = (tenant: string) => ({ tenant, consent: { platform: 'google' } });
 const two = { 'in/a.json': shop('a'), 'in/b.json': shop('b') };
 const build = (cwd: string, fileSystem?: Partial<FileSystem>) =>
-  runCommand(cwd, ['build', 'in', '-o', 'out', '--quiet'], {
+  runCommand(cwd, ['build', 'in', '-o', 'out', '--emit', 'snippet', '--quiet'], {
     ...(fileSystem && { fileSystem: { ...nodeFs, ...fileSystem } }),
   });
 const refused = (reason: string) => ({ exitCode: 3, stdout: '', stderr: `consent-tag: cannot ${reason}\n` });
@@ -173,7 +173,7 @@ describe('two builds into one folder', () => {
   ])('the lock of %s that is gone is taken', async (_what, owner) => {
     const cwd = tempProject({ ...two, ...lock(owner) });
     expect(interruptedBuild(join(cwd, 'out'), 'out')).toMatchObject({ state: 'interrupted' });
-    const { exitCode, stderr } = await runCommand(cwd, ['build', 'in', '-o', 'out']);
+    const { exitCode, stderr } = await runCommand(cwd, ['build', 'in', '-o', 'out', '--emit', 'snippet']);
     expect(exitCode).toBe(0);
     expect(stderr).toContain('consent-tag: removed what an interrupted build had prepared in "out"\n');
     expect(Object.keys(treeOf(join(cwd, 'out')))).toEqual([

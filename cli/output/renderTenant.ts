@@ -10,7 +10,7 @@ export interface RenderedTenant {
   entry: ManifestTenant;
   /** The script, whether or not it is one of the files. */
   js: string;
-  files: { name: string; text: string }[];
+  files: { name: string; data: Buffer }[];
 }
 
 /** Makes a tenant's files: a pure function of its config and script. */
@@ -21,12 +21,12 @@ export function renderTenant(
 ): RenderedTenant {
   const { js, features } = compiled;
   const files = renderers.flatMap(({ names, render }) => {
-    const texts = render(config, compiled);
-    return names.map((name, index) => ({ name, text: texts[index] ?? '' }));
+    const contents = render(config, compiled);
+    return names.map((name, index) => ({ name, data: encoded(contents[index] ?? '') }));
   });
-  const described = files.map(({ name, text }): [string, ManifestFile] => [
+  const described = files.map(({ name, data }): [string, ManifestFile] => [
     name,
-    { bytes: Buffer.byteLength(text), sha256: sha256(text) },
+    { bytes: data.length, sha256: sha256(data) },
   ]);
   const entry: ManifestTenant = {
     tenant: config.tenant,
@@ -37,4 +37,9 @@ export function renderTenant(
     csp: cspSource(js),
   };
   return { entry, js, files };
+}
+
+/** Encoded once, for counting, hashing and writing. */
+function encoded(content: string | Buffer): Buffer {
+  return typeof content === 'string' ? Buffer.from(content) : content;
 }

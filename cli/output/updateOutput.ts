@@ -157,10 +157,7 @@ function write(rendered: Pick<RenderedTenant, 'entry' | 'files'>, update: Update
   draft.set(rendered.entry);
   const earlier = output.earlier?.find(tenant);
   if (!update.disk.has(tenant)) {
-    output.staging.addTenant(
-      tenant,
-      rendered.files.map(({ name, text }) => ({ name, data: text })),
-    );
+    output.staging.addTenant(tenant, rendered.files);
     counts[earlier ? 'changed' : 'new']++;
     return;
   }
@@ -181,13 +178,13 @@ function compare(
   const { tenant } = entry;
   // Nobody has looked at these files since they got their mark.
   const unseen = earlier?.stale || earlier?.orphaned;
-  return files.flatMap(({ name, text }) => {
+  return files.flatMap(({ name, data }) => {
     const expected = entry.files[name] as ManifestTenant['files'][string];
     const before = earlier?.files[name];
     const state = disk.look(tenant, name, expected, !unseen && before?.sha256 === expected.sha256);
     if (state === 'same') return [];
     if (state === 'different' && !before) foreign.push(`${output.shown}/${tenant}/${name}`);
-    return [{ name, data: text, replaces: state === 'different' }];
+    return [{ name, data, replaces: state === 'different' }];
   });
 }
 

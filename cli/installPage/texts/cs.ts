@@ -28,6 +28,8 @@ export const cs: InstallTexts = {
     copied: 'Zkopírováno.',
     selected: 'Stiskněte Ctrl+C (na Macu Cmd+C), kód je označený.',
     size: (bytes, brotli) => `${bytes} bajtů, po kompresi (Brotli) ${brotli}. Jeden řádek, neupravujte jej.`,
+    elsewhere:
+      'Kód je pro tuto stránku příliš dlouhý. Zkopírujte celý obsah souboru `snippet.html` z téže složky.',
   },
   paste: 'Na jedno z těchto míst, na každé stránce jednou, co nejdříve. ⚠ znamená: pozor.',
   places: {

@@ -29,6 +29,8 @@ export const de: InstallTexts = {
     selected: 'Bitte Strg+C drücken (am Mac Cmd+C): Der Code ist markiert.',
     size: (bytes, brotli) =>
       `${bytes} Bytes, komprimiert (Brotli) ${brotli}. Eine Zeile; bitte nicht verändern.`,
+    elsewhere:
+      'Der Code ist für diese Seite zu lang. Bitte den ganzen Inhalt der Datei `snippet.html` aus demselben Ordner kopieren.',
   },
   paste: 'An einer dieser Stellen, einmal je Seite, so früh wie möglich. ⚠ heißt: Achtung.',
   places: {

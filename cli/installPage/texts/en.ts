@@ -29,6 +29,8 @@ export const en: InstallTexts = {
     selected: 'Please press Ctrl+C (on a Mac Cmd+C): it is selected.',
     size: (bytes, brotli) =>
       `${bytes} bytes, ${brotli} after compression (Brotli). One line; do not change it.`,
+    elsewhere:
+      'The snippet is too long for this page. Copy everything in the file `snippet.html` from the same folder.',
   },
   paste: 'In one of these places, once per page, as early as you can. ⚠ means: watch out.',
   places: {

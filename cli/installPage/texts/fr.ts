@@ -29,6 +29,8 @@ export const fr: InstallTexts = {
     selected: 'Appuyez sur Ctrl+C (sur Mac Cmd+C) : le code est sélectionné.',
     size: (bytes, brotli) =>
       `${bytes} octets, ${brotli} après compression (Brotli). Une seule ligne ; ne la modifiez pas.`,
+    elsewhere:
+      'Le code est trop long pour cette page. Copiez tout le contenu du fichier `snippet.html` du même dossier.',
   },
   paste: 'À l’un de ces endroits, une fois par page, le plus tôt possible. ⚠ signifie : attention.',
   places: {

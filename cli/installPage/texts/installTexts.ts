@@ -32,6 +32,8 @@ export interface InstallTexts {
     /** The browser refused to copy: the text is selected instead. */
     selected: string;
     size: (bytes: number, brotli: number) => string;
+    /** Instead of the field, where the page would grow too large with it. */
+    elsewhere: string;
   };
   /** Explains the mark that `watch` items carry. */
   paste: string;
