@@ -76,7 +76,16 @@ describe('what comes out', () => {
     const here = tempProject(two);
     const there = tempProject({ 'deep/in/b.json': shop('b'), 'deep/in/a.json': shop('a') });
     await build(here);
-    await runCommand(join(there, 'deep'), ['build', 'in/b.json', 'in/a.json', './in', '-o', '../out', '--emit', 'snippet']);
+    await runCommand(join(there, 'deep'), [
+      'build',
+      'in/b.json',
+      'in/a.json',
+      './in',
+      '-o',
+      '../out',
+      '--emit',
+      'snippet',
+    ]);
     expect(treeOf(join(there, 'out'))).toEqual(treeOf(join(here, 'out')));
     await build(here);
     expect(treeOf(join(there, 'out'))).toEqual(treeOf(join(here, 'out')));

@@ -29,6 +29,15 @@ test('writes what is asked for, and lists it in the manifest', async () => {
   expect(page).toContain('&lt;script>/*shop*/&lt;/script>');
 });
 
+test('writes the snippet and what it stores unless told otherwise', async () => {
+  const cwd = tempProject({ 'in/shop.json': shop });
+  const { exitCode, stdout } = await runCommand(cwd, ['build', 'in', '-o', 'out']);
+  expect(exitCode).toBe(0);
+  expect(filesOf(cwd)).toEqual(['cookies.json', 'cookies.md', 'snippet.html', 'snippet.js']);
+  // The table shows what is to be pasted.
+  expect(stdout).toContain('out/shop/snippet.html');
+});
+
 test('another choice of kinds adds and removes files, the same one touches nothing', async () => {
   const cwd = tempProject({ 'in/shop.json': shop });
   await build(cwd, 'snippet');

@@ -100,18 +100,21 @@ describe('preview', () => {
     });
   });
 
-  test('refuses an invalid config with its findings, and several tenants', async () => {
+  test('refuses an invalid config with its findings, and what is not one file', async () => {
     const cwd = tempProject({
       'a/bad.json': { tenant: 'shop' },
       'b/one.json': shop,
       'b/two.json': { ...shop, tenant: 'x' },
+      'c/only.json': shop,
     });
     const invalid = await runCommand(cwd, ['preview', 'a/bad.json']);
     expect(invalid).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[KEY_MISSING]') });
-    expect(await runCommand(cwd, ['preview', 'b'])).toMatchObject({
-      exitCode: 3,
-      stderr: expect.stringContaining('name one config file'),
-    });
+    for (const path of ['b', 'c', 'b/*.json']) {
+      expect(await runCommand(cwd, ['preview', path])).toMatchObject({
+        exitCode: 2,
+        stderr: 'error: a preview shows one tenant: name its config file\n',
+      });
+    }
   });
 
   test('says when its port is in use', async () => {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { OutputError } from '../output/outputError.ts';
 import { loadPreview, type Preview } from '../preview/loadPreview.ts';
 import { type PreviewServer, startPreviewServer } from '../preview/previewServer.ts';
@@ -21,6 +22,19 @@ export async function preview(
   const first = await read(file, context);
   if ('outcome' in first) return first.outcome;
   const server = await start(first.preview, port);
+  try {
+    await followUntilInterrupted(file, server, context);
+  } finally {
+    await server.close();
+  }
+  return 'fine';
+}
+
+async function followUntilInterrupted(
+  file: string,
+  server: PreviewServer,
+  context: CommandContext,
+): Promise<void> {
   const watcher = await watchConfig(file, context.cwd, () => follow(file, server, context));
   context.writeOut(`${server.address}\n`);
   context.writeError('Open this address; Ctrl+C ends the preview.\n');
@@ -28,9 +42,7 @@ export async function preview(
     await Promise.race([context.untilInterrupted(), watcher.failed]);
   } finally {
     await watcher.close();
-    await server.close();
   }
-  return 'fine';
 }
 
 type Read = { preview: Preview } | { outcome: Outcome };
@@ -41,12 +53,14 @@ async function read(file: string, context: CommandContext): Promise<Read> {
   const project = await openProject(shared, context);
   if (typeof project === 'string') return { outcome: project };
   const loaded = await loadUnderRules([file], project, context.cwd);
-  const outcome = await report(loaded, shared, context);
-  if (outcome !== 'fine') return { outcome };
-  const [tenant, ...others] = loaded.tenants;
-  if (!tenant || others.length > 0) {
-    throw new OutputError('a preview shows one tenant: name one config file');
+  const [tenant] = loaded.tenants;
+  // A folder or pattern may hold one today and two tomorrow; only a file can be followed.
+  if (tenant && tenant.file !== resolve(context.cwd, file)) {
+    context.writeError('error: a preview shows one tenant: name its config file\n');
+    return { outcome: 'usage' };
   }
+  const outcome = await report(loaded, shared, context);
+  if (outcome !== 'fine' || !tenant) return { outcome };
   return { preview: await loadPreview(tenant.config, await context.loadCompiler()) };
 }
 

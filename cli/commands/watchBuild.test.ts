@@ -163,7 +163,7 @@ describe('build --watch', () => {
 
   test('removes the files of a deleted tenant with --prune', async () => {
     const cwd = tempProject(two);
-    const { line } = await watching(cwd, ['in', '-o', 'out', '--prune']);
+    const { line } = await watching(cwd, ['in', '-o', 'out', '--emit', 'snippet', '--prune']);
     rmSync(join(cwd, 'in/b.json'));
     expect(await line()).toBe('"in/b.json" is gone: nothing to write, 1 unchanged, 1 removed');
     expect(Object.keys(treeOf(join(cwd, 'out')))).toEqual([
