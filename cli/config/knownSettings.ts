@@ -10,7 +10,7 @@ export interface Settings {
 }
 
 // More than most fleets have; beyond that, those of the last tenants are worth more than those of the first.
-const kept = 1000;
+const kept = 5000;
 
 /** Settings that were found fine. Many tenants of a run share theirs, which are checked and kept once. */
 export class KnownSettings {

@@ -114,8 +114,8 @@ describe('settings that another tenant had', () => {
   test('are forgotten before there are too many', () => {
     const known = new KnownSettings();
     const config = resolveConfig({ tenant: 'shop', consent: { platform: 'google' } });
-    for (let index = 0; index <= 1000; index++) known.add(String(index), undefined, config);
-    expect([known.find('0', undefined), known.find('1000', undefined)?.config]).toEqual([undefined, config]);
+    for (let index = 0; index <= 5000; index++) known.add(String(index), undefined, config);
+    expect([known.find('0', undefined), known.find('5000', undefined)?.config]).toEqual([undefined, config]);
   });
 });
 
