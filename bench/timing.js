@@ -12,7 +12,7 @@ const { NODE_EXTRA_CA_CERTS: _certificates, ...environment } = process.env;
  * Runs one command and gives the milliseconds it took. Throws if it fails.
  * @param {Command} command
  */
-export function time({ name, args, cwd, env, before }) {
+function time({ name, args, cwd, env, before }) {
   before?.();
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, args, {

@@ -29,7 +29,7 @@ export function formatChange(change: TenantChange): string {
 }
 
 /** One changed setting, with what it means to visitors if it means something. */
-export function formatSetting({ setting, old, new: now, concern }: SettingChange): string {
+function formatSetting({ setting, old, new: now, concern }: SettingChange): string {
   const words = `${printable(setting)}: ${settingText(old)} → ${settingText(now)}`;
   return concern ? `  ! ${words} (${concern})` : `    ${words}`;
 }

@@ -20,7 +20,7 @@ export function listInAllLanguages(tag: 'ol' | 'ul', pick: Pick<string[]>): stri
 }
 
 /** Once per language, with HTML inside; only once where all languages say the same. */
-export function wrapAll(tag: string, pick: Pick<string>, attributes = ''): string {
+function wrapAll(tag: string, pick: Pick<string>, attributes = ''): string {
   const contents = languages.map((language) => [language, pick(installTextsOf[language], language)] as const);
   const [[, first]] = contents as [readonly [Language, string]];
   if (contents.every(([, content]) => content === first)) return `<${tag}${attributes}>${first}</${tag}>`;
@@ -30,7 +30,7 @@ export function wrapAll(tag: string, pick: Pick<string>, attributes = ''): strin
 }
 
 /** Text as HTML: `**…**` is what stands on the screen, backticks are code. */
-export function renderMarkup(text: string): string {
+function renderMarkup(text: string): string {
   return escapeHtml(text)
     .replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')
     .replace(/`([^`]+)`/g, '<code>$1</code>');

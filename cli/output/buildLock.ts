@@ -83,7 +83,7 @@ export function acquireLock(folder: string, shown: string, fs: FileSystem): Held
 }
 
 /** The error for a folder that somebody else is writing to. */
-export function busy(found: Exclude<LockState, { state: 'free' }>, shown: string): OutputError {
+function busy(found: Exclude<LockState, { state: 'free' }>, shown: string): OutputError {
   const remove = `remove ${quote(`${shown}/${lockName}`)}`;
   if (found.state === 'unreadable') {
     return new OutputError(

@@ -22,7 +22,7 @@ export interface FileRenderer {
 export const snippetHtml = (js: string): string => `<script>${js}</script>\n`;
 
 /** The snippet itself. */
-export const snippetRenderer: FileRenderer = {
+const snippetRenderer: FileRenderer = {
   names: ['snippet.html', 'snippet.js'],
   render: (_, { js }) => [snippetHtml(js), js],
 };

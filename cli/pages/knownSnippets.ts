@@ -9,7 +9,7 @@ import { normalText } from './normalText.ts';
 const scriptName = 'snippet.js';
 
 /** How many characters of a beginning tell ours from the scripts of others: parameters and the first helper. */
-export const tellingLength = 90;
+const tellingLength = 90;
 
 /** What all tenants of a shape share: everything before the call, as it is and in normal form. */
 export interface KnownShape {
