@@ -30,7 +30,7 @@ function wrapAll(tag: string, pick: Pick<string>, attributes = ''): string {
 }
 
 /** Text as HTML: `**…**` is what stands on the screen, backticks are code. */
-function renderMarkup(text: string): string {
+export function renderMarkup(text: string): string {
   return escapeHtml(text)
     .replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')
     .replace(/`([^`]+)`/g, '<code>$1</code>');
