@@ -9,7 +9,7 @@ import { shapeOf } from './shape.ts';
  * many lines; apart from that it survives being pasted like the other one.
  */
 export async function compileDebug(config: ResolvedConfig): Promise<string> {
-  const code = foldableComments(await bundle(shapeOf(config), true));
+  const code = foldable(await bundle(shapeOf(config), true));
   const parameters = [...new Set(code.match(/\$[a-zA-Z]+/g))].sort();
   const head = `!function(${parameters.join(', ')}) {\n'use strict';\n${code}}`;
   const js = applyShape({ head, parameters }, config);
@@ -17,7 +17,10 @@ export async function compileDebug(config: ResolvedConfig): Promise<string> {
   return js;
 }
 
-/** Line comments as block comments: an editor that folds lines would let a line comment swallow the rest. */
-function foldableComments(code: string): string {
-  return code.replace(/\/\/ (?:lib\/snippet\/)?(.*)$/gm, '/* $1 */');
+/**
+ * Line comments as block comments: an editor that folds lines would let a line comment swallow the rest. No
+ * empty lines: WordPress would make paragraphs of what is between them.
+ */
+function foldable(code: string): string {
+  return code.replace(/\/\/ (?:lib\/snippet\/)?(.*)$/gm, '/* $1 */').replace(/\n\s*\n/g, '\n');
 }

@@ -52,7 +52,7 @@ function describeLifetime(lifetime: Lifetime, texts: DisclosureTexts): string[] 
       return [
         inWords(seconds),
         ...(lifetime.capped ? [text.capped] : []),
-        renewal === 'rolling' ? text.rolling : text.fixed,
+        ...(renewal === 'none' ? [] : [text[renewal]]),
         ...(safariSeconds === seconds ? [] : [text.safari(inWords(safariSeconds))]),
       ];
   }

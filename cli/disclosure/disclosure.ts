@@ -41,8 +41,11 @@ export interface Lifetime {
   capped: boolean;
   /** For an entry without expiry: the seconds after which the snippet no longer uses it; else `null`. */
   usedSeconds: number | null;
-  /** `rolling`: starts anew at each page view with consent. `fixed`: counts from the first writing. */
-  renewal: 'rolling' | 'fixed' | 'none';
+  /**
+   * `rolling`: starts anew at each page view with consent. `fixed`: counts from the first writing.
+   * `assignment`: each test counts from when its variant was assigned, the cookie lasts as long as the last.
+   */
+  renewal: 'rolling' | 'fixed' | 'assignment' | 'none';
 }
 
 /** Where a cookie is valid, and its attributes. */

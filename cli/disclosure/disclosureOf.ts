@@ -70,7 +70,7 @@ function experimentsEntry(config: ResolvedConfig): DisclosureEntry | undefined {
     id: 'experiments',
     name: cookie,
     storage: 'cookie',
-    lifetime: cookieLifetime(longest(list.map(({ maxAge }) => maxAge)), 'fixed'),
+    lifetime: cookieLifetime(longest(list.map(({ maxAge }) => maxAge)), 'assignment'),
     cookie: scopeOf(config),
     written: writtenWithConsent(config),
     deleted: deletedAtRefusal(config),

@@ -14,7 +14,7 @@ const seconds = (duration: string): number => Math.floor((parseDuration(duration
 const withoutExpiry = { seconds: null, safariSeconds: null, capped: false, usedSeconds: null } as const;
 
 /** The lifetime of a cookie that is kept for one of the config's durations, or `session`. */
-export function cookieLifetime(configured: string, renewal: 'rolling' | 'fixed'): Lifetime {
+export function cookieLifetime(configured: string, renewal: 'rolling' | 'fixed' | 'assignment'): Lifetime {
   if (configured === 'session') return { ...withoutExpiry, kind: 'session', configured, renewal: 'none' };
   const asked = seconds(configured);
   const kept = Math.min(asked, longestCookie);

@@ -1,3 +1,4 @@
+import { textsOf } from '../disclosure/texts/textsOf.ts';
 import { inAllLanguages, listInAllLanguages } from './inAllLanguages.ts';
 import type { PageInput } from './pageInput.ts';
 import type { InstallTexts } from './texts/installTexts.ts';
@@ -6,13 +7,14 @@ import type { InstallTexts } from './texts/installTexts.ts';
 export function renderCheck({ config }: PageInput): string {
   return [
     inAllLanguages('p', ({ check }) => check.prepare(config.global)),
-    listInAllLanguages('ol', (texts) => stepsOf(texts, config)),
+    listInAllLanguages('ol', (texts, language) => stepsOf(texts, textsOf[language].colon, config)),
     inAllLanguages('p', ({ check }) => check.trouble(config.global)),
   ].join('');
 }
 
 function stepsOf(
   { check }: InstallTexts,
+  colon: string,
   { global, identifier, storage, consent }: PageInput['config'],
 ): string[] {
   const name = identifier.cookie;
@@ -30,6 +32,6 @@ function stepsOf(
   ];
   return check.steps.map((step, index) => {
     const expected = expectations[index] ?? [];
-    return expected.length > 0 ? `${step} ${check.expect}: ${expected.join(', ')}.` : step;
+    return expected.length > 0 ? `${step} ${check.expect}${colon}${expected.join(', ')}.` : step;
   });
 }

@@ -7,6 +7,7 @@ import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 import { disclosureOf } from '../disclosure/disclosureOf.ts';
 import { renderCookieTable } from '../disclosure/renderCookieTable.ts';
 import { languages } from '../disclosure/texts/disclosureTexts.ts';
+import { textsOf } from '../disclosure/texts/textsOf.ts';
 import { cspSource } from '../output/cspSource.ts';
 import { installPageOf } from '../testing/installPageOf.ts';
 
@@ -83,6 +84,12 @@ test('a snippet that has no room is left out, and the page says where it is', as
   expect(page).not.toContain('<textarea');
   expect(page.match(/<code>snippet.html<\/code>/g)).toHaveLength(languages.length);
   expect(await pageOf(largest)).toContain('<textarea');
+});
+
+test('punctuation is that of each language', async () => {
+  const page = await pageOf(small);
+  expect(page).toContain(`Attendu${textsOf.fr.colon}<code>`);
+  expect(page).not.toContain('Attendu:');
 });
 
 test('long lists are shortened and the rest is counted', async () => {

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { test as plain } from '@playwright/test';
+import { compileDebug } from '../../cli/compile/compileDebug.ts';
 import { compileTenant } from '../fixtures/compileTenant.ts';
 import { html, script } from '../fixtures/html.ts';
 import { expectState } from '../fixtures/pageState.ts';
 import { pasteAreas } from '../fixtures/pasteAreas.ts';
-import type { TenantConfig } from '../fixtures/tenantConfig.ts';
+import { resolvedTenant, type TenantConfig } from '../fixtures/tenantConfig.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { googleTenant, shop } from '../fixtures/visit.ts';
 import { alreadyGranted } from '../platforms/consentMode.ts';
@@ -101,6 +102,18 @@ plain.describe('the simulations do change what they should', () => {
       expect(text).toBeDefined();
       expect(pass(text ?? '')).not.toBe(text);
     });
+  }
+});
+
+plain('the readable build survives too, but for its white space', async () => {
+  for (const { config } of Object.values(tenants)) {
+    const snippet = `<script>${await compileDebug(resolvedTenant(config))}</script>\n`;
+    const folded = (text: string) => scriptIn(text)?.replace(/\s+/g, ' ').trim();
+    for (const { name, pass } of pasteAreas) {
+      const pasted = pass(snippet);
+      expect(folded(pasted), name).toBe(folded(snippet));
+      expect(() => new Function(scriptIn(pasted) ?? 'no script'), name).not.toThrow();
+    }
   }
 });
 

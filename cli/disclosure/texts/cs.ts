@@ -56,6 +56,7 @@ export const cs: DisclosureTexts = {
   lifetime: {
     rolling: 'při každém zobrazení stránky se souhlasem běží znovu',
     fixed: 'neprodlužuje se',
+    assignment: 'u každého A/B testu od přidělení varianty',
     capped: 'déle prohlížeče soubory cookie neuchovávají',
     session: 'do zavření prohlížeče',
     tab: 'do zavření karty',

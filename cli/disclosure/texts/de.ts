@@ -57,6 +57,7 @@ export const de: DisclosureTexts = {
   lifetime: {
     rolling: 'beginnt bei jedem Seitenaufruf mit Einwilligung neu',
     fixed: 'wird nicht verlängert',
+    assignment: 'je A/B-Test ab der Zuweisung der Variante',
     capped: 'länger speichern Browser kein Cookie',
     session: 'bis der Browser geschlossen wird',
     tab: 'bis der Tab geschlossen wird',

@@ -35,6 +35,7 @@ export interface DisclosureTexts {
   lifetime: {
     rolling: string;
     fixed: string;
+    assignment: string;
     /** The config asks for more than browsers keep. */
     capped: string;
     session: string;

@@ -50,6 +50,7 @@ export const en: DisclosureTexts = {
   lifetime: {
     rolling: 'starts anew at each page view with consent',
     fixed: 'not renewed',
+    assignment: 'counted for each A/B test from when its variant was assigned',
     capped: 'browsers keep no cookie longer',
     session: 'until the browser is closed',
     tab: 'until the tab is closed',

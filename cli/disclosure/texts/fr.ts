@@ -62,6 +62,7 @@ export const fr: DisclosureTexts = {
   lifetime: {
     rolling: 'recommence à chaque page vue avec consentement',
     fixed: 'non prolongée',
+    assignment: 'à compter de l’attribution de la variante, pour chaque test A/B',
     capped: 'les navigateurs ne conservent aucun cookie plus longtemps',
     session: 'jusqu’à la fermeture du navigateur',
     tab: 'jusqu’à la fermeture de l’onglet',

@@ -26,7 +26,8 @@ export function App() {
         <Controls {...{ mode, setMode, build, setBuild, address, frame, shop }} />
         <section class="shop" aria-labelledby="shop-title">
           <h2 id="shop-title">The shop</h2>
-          <iframe ref={frame} src={address} title="A page of the shop with the snippet" />
+          {/* A frame of its own for each address: with one frame, going back would show another choice than the panel. */}
+          <iframe key={address} ref={frame} src={address} title="A page of the shop with the snippet" />
         </section>
         <StateView state={shop.state} variants={shop.variants} />
         <StorageView stored={shop.stored} />

@@ -1,8 +1,12 @@
+import { useEffect } from 'preact/hooks';
 import type { PreviewFacts } from './protocol.ts';
 
 /** What is previewed, what is different from the real shop, and what is wrong with the config at present. */
 export function Header({ facts }: { facts: PreviewFacts }) {
   const { tenant, platform, purposes, bytes, csp, notices, problems } = facts;
+  useEffect(() => {
+    document.title = `consent-tag preview: ${tenant}`;
+  }, [tenant]);
   return (
     <header>
       <h1>consent-tag preview: {tenant}</h1>

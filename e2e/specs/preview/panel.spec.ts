@@ -61,16 +61,27 @@ test('shows a changed config at once, and an invalid one as findings above the l
 }) => {
   const panel = await open(google);
   await panel.expectState('unknown', 'memory');
-  const changed = resolvedTenant({ ...google, identifier: { cookie: '_other' } });
+  const changed = resolvedTenant({ ...google, tenant: 'renamed', identifier: { cookie: '_other' } });
   panel.server.show(await loadPreview(changed, createCompiler()));
   await expect
     .poll(async () => (await panel.lines()).filter((line) => line.includes('page opens')).length)
     .toBe(2);
   await panel.press('Grant');
   await expect.poll(() => panel.storedNames()).toContain('_other');
+  await expect(panel.page).toHaveTitle('consent-tag preview: renamed');
   panel.server.complain('error: Key "platfrom" is not known');
   await expect(panel.page.getByRole('alert')).toContainText('Key "platfrom" is not known');
   await panel.expectState('granted', 'cookie');
+});
+
+test('another build or platform leaves no page behind to go back to that contradicts the panel', async ({
+  open,
+}) => {
+  const panel = await open(google);
+  await panel.expectState('unknown', 'memory');
+  await panel.choose('debug, tells its decisions');
+  await expect.poll(() => panel.page.frames().at(-1)?.url()).toContain('build=debug');
+  expect(await panel.page.evaluate(() => history.length)).toBe(2);
 });
 
 test('says what is different from the real shop', async ({ open }) => {
