@@ -18,7 +18,7 @@ async function preview(browser) {
   const server = spawn(process.execPath, [bin, 'preview', tenant], { stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const [address] = await once(server.stdout, 'data');
-    const page = await browser.newPage({ viewport: { width: 1100, height: 860 } });
+    const page = await browser.newPage({ viewport: { width: 1200, height: 860 } });
     await page.goto(String(address).trim());
     await page.getByRole('button', { name: 'Grant', exact: true }).click();
     await page.locator('section.state dd.granted').waitFor();
