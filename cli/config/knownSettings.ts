@@ -2,11 +2,30 @@ import type { PlainBase } from './plainBases.ts';
 import type { ResolvedConfig } from './resolvedConfig.ts';
 
 /** All of a tenant's config but its name, resolved, as nothing is said about it. */
-export interface Settings {
+export class Settings {
+  private present: ResolvedConfig | undefined;
+  private written: string | undefined;
+
+  constructor(config: ResolvedConfig) {
+    this.present = config;
+  }
+
   /** With the name of one of the tenants that have it. */
-  config: ResolvedConfig;
-  /** What follows the name in the config's JSON. */
-  text: string;
+  get config(): ResolvedConfig {
+    return this.present ?? JSON.parse(withName('', this.text));
+  }
+
+  /** What follows the name in the config's JSON; made when it is first asked for. */
+  get text(): string {
+    this.written ??= JSON.stringify({ ...this.config, tenant: '' }).slice(nameStart('').length);
+    return this.written;
+  }
+
+  /** Keeps the text alone, which takes less memory. */
+  shrink(): void {
+    this.written = this.text;
+    this.present = undefined;
+  }
 }
 
 // More than most fleets have; beyond that, those of the last tenants are worth more than those of the first.
@@ -23,15 +42,19 @@ export class KnownSettings {
   }
 
   add(key: string, base: PlainBase | undefined, config: ResolvedConfig): Settings {
-    if (this.size === kept) {
-      this.known.clear();
-      this.size = 0;
-    }
-    const settings = { config, text: JSON.stringify(config).slice(nameStart(config.tenant).length) };
+    if (this.size === kept) this.forget();
+    const settings = new Settings(config);
     const ofBase = this.known.get(base) ?? new Map<string, Settings>();
     this.known.set(base, ofBase.set(key, settings));
     this.size++;
     return settings;
+  }
+
+  /** Tenants go on referring to the settings they have. */
+  private forget(): void {
+    for (const ofBase of this.known.values()) for (const settings of ofBase.values()) settings.shrink();
+    this.known.clear();
+    this.size = 0;
   }
 }
 

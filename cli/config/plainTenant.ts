@@ -4,7 +4,7 @@ import type { Finding, Place } from '../diagnostics/finding.ts';
 import { createSourceText } from '../diagnostics/sourceText.ts';
 import { isDeviceName } from './deviceNames.ts';
 import type { JsonValue } from './jsonNode.ts';
-import { type KnownSettings, settingsKey, withName } from './knownSettings.ts';
+import { type KnownSettings, type Settings, settingsKey, withName } from './knownSettings.ts';
 import type { LoadedTenant } from './loadedTenant.ts';
 import { mergePlain } from './mergePlain.ts';
 import type { PlainBase, PlainBases } from './plainBases.ts';
@@ -23,9 +23,9 @@ export class PlainTenant implements LoadedTenant {
   readonly name: string;
   findings: readonly Finding[] = none;
   readonly base: PlainBase | undefined;
-  private readonly settings: string;
+  private readonly settings: Settings;
 
-  constructor(file: string, name: string, settings: string, base: PlainBase | undefined) {
+  constructor(file: string, name: string, settings: Settings, base: PlainBase | undefined) {
     this.file = file;
     this.name = name;
     this.settings = settings;
@@ -33,7 +33,7 @@ export class PlainTenant implements LoadedTenant {
   }
 
   get configText(): string {
-    return withName(this.name, this.settings);
+    return withName(this.name, this.settings.text);
   }
 
   get config(): ResolvedConfig {
@@ -69,7 +69,7 @@ export function loadPlainTenant(
   const same = known.find(key, base);
   if (same) {
     if (!isFineName(name)) return undefined;
-    const tenant = new PlainTenant(path, name, same.text, base);
+    const tenant = new PlainTenant(path, name, same, base);
     return { tenant, config: { ...same.config, tenant: name } };
   }
   const merged = mergeWith(value, base);
@@ -77,7 +77,7 @@ export function loadPlainTenant(
   const config = resolveConfig(merged as unknown as TenantConfig);
   const judge = (told: readonly Finding[]): PlainResult | undefined => {
     if (told.length > 0) return undefined;
-    return { tenant: new PlainTenant(path, name, known.add(key, base, config).text, base), config };
+    return { tenant: new PlainTenant(path, name, known.add(key, base, config), base), config };
   };
   const checked = runChecks(createPlainSubject(config, merged));
   return checked instanceof Promise ? checked.then(judge) : judge(checked);
