@@ -130,6 +130,16 @@ describe('building again', () => {
     expect(treeOf(join(cwd, out))).toEqual(before);
   });
 
+  test('repairs a manifest that was altered by hand', async () => {
+    const cwd = tempProject(two);
+    await build(cwd);
+    const before = treeOf(cwd);
+    const file = join(cwd, 'out/manifest.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace("'sha256-", "'sha256-X"));
+    expect((await build(cwd, '--quiet')).exitCode).toBe(0);
+    expect(treeOf(cwd)).toEqual(before);
+  });
+
   test('repairs folders whose names were exchanged', async () => {
     const cwd = tempProject(two);
     await build(cwd);

@@ -42,7 +42,13 @@ function writeParts(parts: readonly Part[], options: MergeOptions, context: Comm
     const update = createUpdate(
       output,
       compilerOf(manifest.compiler),
-      { tool: manifest.tool, renderers: [], prune: options.prune === true, trustedUntil: 0 },
+      {
+        tool: manifest.tool,
+        renderers: [],
+        prune: options.prune === true,
+        isRemembered: false,
+        trustedUntil: 0,
+      },
       context.fileSystem,
     );
     for (const part of parts) addTenants(part, update);

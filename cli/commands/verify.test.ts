@@ -65,6 +65,13 @@ dist: 1 file of 2 tenants as the manifest says
     ]);
   });
 
+  test('has a file in the place of a folder', async () => {
+    const cwd = await built();
+    rmSync(join(cwd, 'dist/a'), { recursive: true });
+    writeFileSync(join(cwd, 'dist/a'), '');
+    expect((await runCommand(cwd, ['verify', 'dist'])).stdout).toContain('dist/a/snippet.js: missing: ');
+  });
+
   test('a link in the place of a file is a change, whatever it leads to', async () => {
     const cwd = await built();
     rmSync(join(cwd, 'dist/a/snippet.js'));

@@ -107,6 +107,7 @@ async function writeInto(
       renderers,
       shard: options.shard && shardName(options.shard),
       prune: options.prune === true,
+      isRemembered: remembered > 0,
       trustedUntil: options.verifyOutputs ? 0 : remembered,
       onRendered: showRows ? (rendered) => rows.push(rowOf(rendered, options, context)) : undefined,
     },

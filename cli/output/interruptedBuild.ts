@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { quote } from '../diagnostics/printable.ts';
 import { inspectLock } from './buildLock.ts';
 import type { FileSystem } from './fileSystem.ts';
+import { journalName, undoName } from './journal.ts';
 
 /** Why what is in a folder may be neither the old nor the new output. */
 export interface InterruptedBuild {
@@ -36,5 +37,7 @@ export function interruptedBuild(
 }
 
 function hasJournal(staging: string, fs: FileSystem): boolean {
-  return fs.lstatSync(join(staging, 'journal'), { throwIfNoEntry: false }) !== undefined;
+  return [journalName, undoName].some(
+    (name) => fs.lstatSync(join(staging, name), { throwIfNoEntry: false }) !== undefined,
+  );
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import nodeFs, { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -47,19 +48,42 @@ describe('an output folder that cannot be written to', () => {
       'read "out/manifest.json": it is a folder',
     ));
 
-  test('leads out of itself by a link', async () => {
-    const cwd = tempProject({ ...two, 'elsewhere/keep.txt': '', 'out/x': '' });
-    symlinkSync(join(cwd, 'elsewhere'), join(cwd, 'out/b'));
+  test.each(['../elsewhere', 'a'])('has a link to %s for a tenant', async (target) => {
+    const cwd = tempProject({ ...two, 'elsewhere/keep.txt': '', 'out/a/x': '' });
+    symlinkSync(target, join(cwd, 'out/b'));
     await expectRefused(
       cwd,
-      'write to "out/b": it is a link that leads out of the output folder; nothing was changed. Replace it by a folder',
+      'write to "out/b": it is a link; nothing was changed. Replace it by a folder, or link the output folder as a whole',
+    );
+  });
+
+  test('has a pipe for a manifest', async () => {
+    const cwd = tempProject({ ...two, 'out/x': '' });
+    execFileSync('mkfifo', [join(cwd, 'out/manifest.json')]);
+    expect((await build(cwd)).stderr).toContain('read "out/manifest.json": it is no manifest of consent-tag');
+  });
+
+  test('has a file that nobody may replace', async () => {
+    const cwd = tempProject(two);
+    await build(cwd);
+    for (const tenant of ['a', 'b']) writeFileSync(join(cwd, `out/${tenant}/snippet.js`), 'altered');
+    const protect = (name: 'renameSync' | 'linkSync') => (from: string, to: string) => {
+      if ([from, to].some((path) => path.endsWith('out/b/snippet.js')))
+        throw Object.assign(new Error(name), { code: 'EPERM' });
+      nodeFs[name](from, to);
+    };
+    const fs = { renameSync: protect('renameSync'), linkSync: protect('linkSync') };
+    await expectRefused(
+      cwd,
+      'write to "out/b/snippet.js": not permitted; nothing was changed; check who owns it and its permissions',
+      fs as Partial<FileSystem>,
     );
   });
 
   test('is a link that leads nowhere', async () => {
     const cwd = tempProject(two);
     symlinkSync('nowhere', join(cwd, 'out'));
-    await expectRefused(cwd, 'write to "out": there is no such file or folder; nothing was changed');
+    await expectRefused(cwd, 'write to "out": there is already a file of that name; nothing was changed');
   });
 
   test.each([
@@ -75,14 +99,14 @@ describe('an output folder that cannot be written to', () => {
 
   test('has another file system mounted in a tenant’s place', async () => {
     const cwd = tempProject({ ...two, 'out/b/x': '' });
-    const statSync = ((path: string) => {
-      const found = nodeFs.statSync(path);
-      return path.endsWith('/b') ? Object.assign(found, { dev: found.dev + 1 }) : found;
-    }) as FileSystem['statSync'];
+    const lstatSync = ((path: string, options: object) => {
+      const found = nodeFs.lstatSync(path, options);
+      return path.endsWith('/b') && found ? Object.assign(found, { dev: found.dev + 1 }) : found;
+    }) as FileSystem['lstatSync'];
     await expectRefused(
       cwd,
       'write to "out/b": it is on another file system; nothing was changed; mount or link the output folder as a whole, not a part of it',
-      { statSync },
+      { lstatSync },
     );
   });
 });
@@ -219,7 +243,7 @@ describe('two builds into one folder', () => {
 describe('a journal that was planted', () => {
   const staging = `.staging-${'0'.repeat(24)}`;
   const owner = { ...ownIdentity(), started: '-' };
-  const planted = (step: string) => ({
+  const planted = (step: string): Record<string, string | object> => ({
     ...two,
     'mine.txt': 'mine',
     'out/.consent-tag.lock': JSON.stringify({ owner, staging: [staging] }),
@@ -231,12 +255,50 @@ describe('a journal that was planted', () => {
     'leads nowhere: %s',
     async (step) => {
       const cwd = tempProject(planted(step));
-      expect((await build(cwd)).stderr).toMatch(
-        /cannot finish an interrupted build: its journal ".*" is damaged/,
+      expect((await build(cwd)).stderr).toContain(
+        'cannot finish an interrupted build in "out": its journal is damaged, or of another version. ' +
+          `Build with that version, or move ${staging} and .consent-tag.lock out of the folder and build again\n`,
       );
       expect(treeOf(cwd)).toHaveProperty(['mine.txt'], 'mine');
     },
   );
+
+  test.each([
+    ['journal', 'replace a/snippet.js', 'new/a/snippet.js'],
+    ['journal', 'create a/planted.js', 'new/a/planted.js'],
+    ['journal', 'remove a/snippet.js', 'x'],
+    ['undo', 'remove a/snippet.js', 'before/0'],
+    ['undo', 'create a/snippet.js', 'x'],
+  ])('leads through no link: %s, %s', async (name, step, file) => {
+    const { [`out/${staging}/journal`]: text = '', ...rest } = planted(step);
+    const cwd = tempProject({
+      ...rest,
+      [`out/${staging}/${name}`]: text,
+      [`out/${staging}/${file}`]: 'planted',
+      [`out/${staging}/new/y`]: '',
+      'elsewhere/snippet.js': 'mine',
+    });
+    symlinkSync('../elsewhere', join(cwd, 'out/a'));
+    expect(interruptedBuild(join(cwd, 'out'), 'out')?.message).toContain('some of its files are new');
+    expect((await build(cwd)).stderr).toContain('write to "out/a": it is a link');
+    expect(treeOf(join(cwd, 'elsewhere'))).toEqual({ 'snippet.js': 'mine' });
+  });
+
+  test('is no pipe', async () => {
+    const { [`out/${staging}/journal`]: _, ...rest } = planted('');
+    const cwd = tempProject(rest);
+    execFileSync('mkfifo', [join(cwd, `out/${staging}/journal`)]);
+    expect((await build(cwd)).stderr).toContain('its journal is damaged');
+  });
+
+  test('is finished where somebody has removed a folder meanwhile', async () => {
+    const cwd = tempProject({
+      ...planted('create a/snippet.js'),
+      [`out/${staging}/new/a/snippet.js`]: '/*a*/',
+    });
+    expect((await build(cwd)).exitCode).toBe(0);
+    expect(treeOf(join(cwd, 'out'))).toHaveProperty(['a/snippet.js'], '/*a*/');
+  });
 
   test('a staging folder that is a link is not followed', async () => {
     const cwd = tempProject({

@@ -165,9 +165,22 @@ function giveBack(
 
 /** Makes a folder and those above it, and remembers the new ones. */
 function makeFolder(folder: string, created: string[], fs: FileSystem): void {
-  const first = fs.mkdirSync(folder, { recursive: true });
+  const first = makeAll(folder, fs);
   if (first === undefined) return;
   for (let path = folder; path !== dirname(first); path = dirname(path)) created.push(path);
+}
+
+function makeAll(folder: string, fs: FileSystem): string | undefined {
+  try {
+    return fs.mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    // Node tells what is the matter above (read-only, or a link to nowhere) as if something were not there.
+    let missing = folder;
+    while (!fs.lstatSync(dirname(missing), { throwIfNoEntry: false })) missing = dirname(missing);
+    fs.mkdirSync(missing);
+    throw error;
+  }
 }
 
 /** Deepest first. One that is not empty holds what was written, or something that is not ours. */

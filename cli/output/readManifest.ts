@@ -47,8 +47,11 @@ export function readManifest(
 
 function openIfThere(file: string, shown: string, fs: FileSystem): number | undefined {
   try {
+    // Opening a pipe would wait for somebody who writes to it.
+    if (fs.statSync(file).isFIFO()) throw notOurs(shown);
     return fs.openSync(file, 'r');
   } catch (error) {
+    if (error instanceof OutputError) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new OutputError(`cannot read ${quote(shown)}: ${reasonOf(error)}`);
   }

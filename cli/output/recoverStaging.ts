@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { quote } from '../diagnostics/printable.ts';
+import { lockName } from './buildLock.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { journalName, parseJournal, type Step, undoName } from './journal.ts';
 import { cannotWrite, OutputError } from './outputError.ts';
@@ -23,12 +24,12 @@ export function recoverStaging(
   const place = quote(shown);
   if (!found.isDirectory())
     throw new OutputError(`cannot write to ${place}: its lock names a file that is not ours`);
-  const steps = stepsIn(places.staging, journalName, fs);
+  const steps = stepsIn(places.staging, journalName, shown, fs);
   if (steps) {
     replay(steps, places, shown, finishStep, fs);
     removeEmptied(steps, places.folder, fs);
   }
-  const undone = stepsIn(places.staging, undoName, fs);
+  const undone = stepsIn(places.staging, undoName, shown, fs);
   if (undone) replay(undone.reverse(), places, shown, undoStep, fs);
   clearStaging(places.staging, fs);
   if (steps) say(`finished an interrupted build in ${place}`);
@@ -63,11 +64,14 @@ function replay(
   }
 }
 
-function stepsIn(staging: string, name: string, fs: FileSystem): Step[] | undefined {
+function stepsIn(staging: string, name: string, shown: string, fs: FileSystem): Step[] | undefined {
   const path = join(staging, name);
-  if (!fs.lstatSync(path, { throwIfNoEntry: false })) return undefined;
-  const steps = parseJournal(fs.readFileSync(path, 'utf8'));
-  if (!steps)
-    throw new OutputError(`cannot finish an interrupted build: its journal ${quote(path)} is damaged`);
-  return steps;
+  const found = fs.lstatSync(path, { throwIfNoEntry: false });
+  if (!found) return undefined;
+  const steps = found.isFile() ? parseJournal(fs.readFileSync(path, 'utf8')) : undefined;
+  if (steps) return steps;
+  throw new OutputError(
+    `cannot finish an interrupted build in ${quote(shown)}: its journal is damaged, or of another version. ` +
+      `Build with that version, or move ${basename(staging)} and ${lockName} out of the folder and build again`,
+  );
 }

@@ -1,10 +1,10 @@
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { quote } from '../diagnostics/printable.ts';
+import { join } from 'node:path';
 import { type AppendFile, createAppendFile } from './appendFile.ts';
+import { checkTenantFolder } from './checkTenantFolder.ts';
 import type { FileSystem } from './fileSystem.ts';
 import type { Step } from './journal.ts';
 import { manifestName } from './manifest.ts';
-import { cannotWrite, OutputError } from './outputError.ts';
+import { cannotWrite } from './outputError.ts';
 import { type StepPlaces, stagedPath } from './steps.ts';
 
 /** A file of a tenant that waits for the commit. */
@@ -62,14 +62,14 @@ export function createStaging(places: StepPlaces, shown: string, fs: FileSystem)
       steps.push({ kind: 'new', path: tenant });
     },
     changeTenant(tenant, files) {
-      attempt(tenant, () => checkFolder(join(folder, tenant), folder, fs));
+      attempt(tenant, () => checkTenantFolder(join(folder, tenant), fs));
       writeAll(tenant, files);
       for (const { name, replaces } of files) {
         steps.push({ kind: replaces ? 'replace' : 'create', path: `${tenant}/${name}` });
       }
     },
     removeFile(tenant, name) {
-      attempt(tenant, () => checkFolder(join(folder, tenant), folder, fs));
+      attempt(tenant, () => checkTenantFolder(join(folder, tenant), fs));
       steps.push({ kind: 'remove', path: `${tenant}/${name}` });
     },
     openManifest: () =>
@@ -81,18 +81,4 @@ export function createStaging(places: StepPlaces, shown: string, fs: FileSystem)
       }),
     openScratch: () => attempt('', () => createAppendFile(join(staging, 'scratch'), fs)),
   };
-}
-
-/** A tenant's folder must be one, in the output folder, and on its file system: files are renamed into it. */
-function checkFolder(path: string, folder: string, fs: FileSystem): void {
-  const found = fs.statSync(path);
-  const name = quote(relative(dirname(folder), path));
-  if (!found.isDirectory()) throw Object.assign(new Error(path), { code: 'EEXIST' });
-  const way = relative(folder, fs.realpathSync(path));
-  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) {
-    throw new OutputError(
-      `cannot write to ${name}: it is a link that leads out of the output folder; nothing was changed. Replace it by a folder`,
-    );
-  }
-  if (found.dev !== fs.statSync(folder).dev) throw Object.assign(new Error(path), { code: 'EXDEV' });
 }

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { checkTenantFolder } from './checkTenantFolder.ts';
 import type { FileSystem } from './fileSystem.ts';
 import type { Step } from './journal.ts';
 
@@ -30,18 +31,27 @@ export function takeStep(step: Step, index: number, places: StepPlaces, fs: File
 /** As `takeStep`, but for a commit that was interrupted: the step may have been taken already. */
 export function finishStep(step: Step, index: number, places: StepPlaces, fs: FileSystem): void {
   if (step.kind !== 'remove' && !exists(stagedPath(places.staging, step.path), fs)) return;
+  const parent = dirname(join(places.folder, step.path));
+  if (exists(parent, fs)) checkParent(step, places, fs);
+  // Somebody has removed it meanwhile.
+  else if (step.kind !== 'remove') fs.mkdirSync(parent);
   takeStep(step, index, places, fs);
 }
 
 /** Takes a step back if it was taken. May be repeated. */
 export function undoStep(step: Step, index: number, places: StepPlaces, fs: FileSystem): void {
   const target = join(places.folder, step.path);
+  const staged = stagedPath(places.staging, step.path);
+  if (step.kind !== 'remove' && exists(staged, fs)) return;
+  if (exists(dirname(target), fs)) checkParent(step, places, fs);
   if (step.kind === 'replace' || step.kind === 'remove') {
     moveIfThere(backupPath(places.staging, index), target, fs);
-    return;
-  }
-  const staged = stagedPath(places.staging, step.path);
-  if (!exists(staged, fs)) moveIfThere(target, staged, fs);
+  } else moveIfThere(target, staged, fs);
+}
+
+/** A journal may come from anywhere, and what it leads through may have been replaced since. */
+function checkParent({ path }: Step, { folder }: StepPlaces, fs: FileSystem): void {
+  if (path.includes('/')) checkTenantFolder(dirname(join(folder, path)), fs);
 }
 
 /** A second name for the earlier file costs nothing, and the rename over it stays atomic. */

@@ -33,6 +33,8 @@ export interface UpdateOptions {
   shard?: string | undefined;
   /** Remove the files of tenants that no config names any more. */
   prune: boolean;
+  /** Whether the earlier manifest is as a build left it: else only the names of its files count. */
+  isRemembered: boolean;
   /** Until when the files on the disk were known to be what the earlier manifest says; 0 to read them all. */
   trustedUntil: number;
   /** Sees each tenant's text; then none is taken as known without being compiled. */
@@ -125,7 +127,7 @@ function isKnown(
   { output, compiler, options, disk, draft, counts }: Update,
 ): boolean {
   const { earlier } = output;
-  if (!earlier || earlier.compiler !== compiler.fingerprint) return false;
+  if (!earlier || !options.isRemembered || earlier.compiler !== compiler.fingerprint) return false;
   const line = earlier.line(tenant);
   const start = entryStart(tenant, configText);
   if (!line?.startsWith(start)) return false;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../config/reasonOf.ts';
 import { quote } from '../diagnostics/printable.ts';
@@ -72,7 +72,7 @@ function checkTenant(
 
 function checkFile(folder: string, file: string, expected: ManifestFile): OutputFault | undefined {
   const path = join(folder, file);
-  const stat = lstatSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path, file);
   if (!stat) return { kind: 'missing', file, message: 'it is in the manifest, but not in the folder' };
   if (!stat.isFile()) return { kind: 'changed', file, message: 'it is no ordinary file' };
   if (stat.size !== expected.bytes) {
@@ -82,6 +82,16 @@ function checkFile(folder: string, file: string, expected: ManifestFile): Output
   return hash === expected.sha256
     ? undefined
     : { kind: 'changed', file, message: 'its content is not that of the manifest' };
+}
+
+function statOf(path: string, file: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // A file stands where the tenant's folder should be.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw new OutputError(`cannot read ${quote(file)}: ${reasonOf(error)}`);
+  }
 }
 
 function foreign(file: string): OutputFault {
