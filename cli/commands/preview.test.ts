@@ -30,10 +30,11 @@ async function previewing(cwd: string, args: string[], use: (address: string) =>
 }
 
 /** A request with a header of one's own choice, which `fetch` does not allow. */
-function get(address: string, options: { host?: string; method?: string } = {}) {
+function get(address: string, options: { host?: string; method?: string; path?: string } = {}) {
   return new Promise<{ status: number | undefined; body: string; policy: string }>((resolve, reject) => {
-    const { host = new URL(address).host, method = 'GET' } = options;
-    request(address, { method, headers: { host } }, (response) => {
+    const url = new URL(address);
+    const { host = url.host, method = 'GET', path = url.pathname + url.search } = options;
+    request(address, { method, path, headers: { host } }, (response) => {
       let body = '';
       response.on('data', (chunk) => {
         body += chunk;
@@ -70,6 +71,7 @@ describe('preview', () => {
       const { port } = new URL(address);
       expect((await get(address, { host: `evil.example:${port}` })).status).toBe(403);
       expect((await get(address, { method: 'POST' })).status).toBe(405);
+      expect((await get(address, { path: '//' })).status).toBe(404);
       for (const path of ['secret.json', 'assets/../../secret.json', 'assets/panel.tsx', 'shop/__proto__']) {
         expect((await get(address + path)).status, path).toBe(404);
       }

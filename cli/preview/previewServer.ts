@@ -80,7 +80,8 @@ interface Answer {
 function answerTo(request: IncomingMessage, preview: Preview, port: number): Answer | 'events' {
   if (!hostAllowed(request.headers.host, port)) return plain(403, 'This preview answers on localhost only.');
   if (request.method !== 'GET') return plain(405, 'This preview can only be read.');
-  const address = new URL(request.url ?? '/', 'http://localhost');
+  const address = addressOf(request);
+  if (!address) return plain(404, 'There is no such page in this preview.');
   const { pathname } = address;
   if (pathname === '/events') return 'events';
   if (pathname === '/')
@@ -94,6 +95,15 @@ function answerTo(request: IncomingMessage, preview: Preview, port: number): Ans
   if (!shop) return plain(404, 'There is no such page in this preview.');
   const hash = cspSource(preview.scripts[shop.build]);
   return page(shopPage(preview, shop), `script-src 'self' ${hash}; frame-ancestors 'self'`);
+}
+
+/** What is asked for; any page may ask for what is no address, such as `//`. */
+function addressOf({ url = '/' }: IncomingMessage): URL | undefined {
+  try {
+    return new URL(url, 'http://localhost');
+  } catch {
+    return undefined;
+  }
 }
 
 const nothing = "default-src 'none'";
