@@ -18,8 +18,8 @@ async function twoBuilds(before: object[], after: object[]): Promise<string> {
   const files = (folder: string, configs: object[]) =>
     Object.fromEntries(configs.map((config, index) => [`${folder}/${index}.json`, config]));
   const cwd = tempProject({ ...files('before', before), ...files('after', after) });
-  await runCommand(cwd, ['build', 'before', '-o', 'old', '--quiet']);
-  await runCommand(cwd, ['build', 'after', '-o', 'new', '--quiet']);
+  await runCommand(cwd, ['build', 'before', '-o', 'old', '--emit', 'snippet', '--quiet']);
+  await runCommand(cwd, ['build', 'after', '-o', 'new', '--emit', 'snippet', '--quiet']);
   return cwd;
 }
 
