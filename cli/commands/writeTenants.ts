@@ -158,8 +158,12 @@ async function addAll(
   const invalid: (string | undefined)[] = [];
   const valid = new Set<LoadedTenant>();
   let waiting: Promise<void>[] = [];
-  const progress = createProgress(tenants.length, 'tenants', progressWriter(options, context), () =>
-    performance.now(),
+  const progress = createProgress(
+    tenants.length,
+    'tenants',
+    progressWriter(options, context),
+    () => performance.now(),
+    context.errorColumns,
   );
   try {
     for (const tenant of tenants) {

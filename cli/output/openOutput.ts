@@ -99,7 +99,8 @@ function lockedOutput(
         );
       }
       commitSteps(staging.steps, places, shown, fs);
-      return endCommit(staging.steps, places, shown, fs);
+      // A tenant that only lost a kind of file keeps its folder, of course.
+      return endCommit(staging.steps, places, shown, fs).filter((tenant) => staging.removed.has(tenant));
     },
     placed() {
       try {

@@ -23,6 +23,24 @@ function told(step: number, columns = true): string[] {
 
 test('work that is soon done shows no bar', () => expect(told(0.1)).toEqual([]));
 
+test('the bar stays on one line of a narrow terminal', () => {
+  const texts: string[] = [];
+  let time = 0;
+  const progress = createProgress(
+    1600,
+    'tenants',
+    (text) => texts.push(text),
+    () => time,
+    30,
+  );
+  for (let count = 0; count < 1600; count++) {
+    time++;
+    progress.tick();
+  }
+  expect(texts.length).toBeGreaterThan(0);
+  expect(Math.max(...texts.map((text) => text.length - 1))).toBe(29);
+});
+
 test('long work shows a bar that grows and goes away', () => {
   const texts = told(1);
   expect(texts.length).toBeLessThan(14);

@@ -14,12 +14,14 @@ const width = 24;
  * A bar that appears only when the work takes long enough to wonder, and is gone afterwards.
  * @param write to the terminal; `undefined` where there is none
  * @param now milliseconds
+ * @param columns of the terminal: a line that wraps could not be taken back
  */
 export function createProgress(
   total: number,
   unit: string,
   write: ((text: string) => void) | undefined,
   now: () => number,
+  columns = 80,
 ): Progress {
   if (!write) return { tick() {}, end() {} };
   let done = 0;
@@ -32,7 +34,8 @@ export function createProgress(
       if (done % 16 !== 0 || now() < next) return;
       next = now() + redrawAfter;
       drawn = true;
-      write(`\r${bar(done / total)} ${done} of ${total} ${unit}`);
+      const line = `${bar(done / total)} ${done} of ${total} ${unit}`;
+      write(`\r${line.slice(0, columns - 1)}`);
     },
     end() {
       if (drawn) write('\r\u001b[K');

@@ -25,6 +25,10 @@ export interface Staging {
   changeTenant(tenant: string, files: readonly StagedFile[]): void;
   /** Takes a file of a tenant away, if it is there. */
   removeFile(tenant: string, name: string): void;
+  /** Takes all files of a tenant away, and its folder if that is all it holds. */
+  removeTenant(tenant: string, names: readonly string[]): void;
+  /** Tenants that were taken away. */
+  removed: ReadonlySet<string>;
   /** The manifest of the new output; its step is the commit point. */
   openManifest(): AppendFile;
   /** A file that is gone when the output is closed. */
@@ -35,6 +39,7 @@ export interface Staging {
 export function createStaging(places: StepPlaces, shown: string, fs: FileSystem): Staging {
   const { folder, staging } = places;
   const steps: Step[] = [];
+  const removed = new Set<string>();
   let made = false;
 
   function attempt<T>(path: string, action: () => T): T {
@@ -55,8 +60,19 @@ export function createStaging(places: StepPlaces, shown: string, fs: FileSystem)
     }
   }
 
+  function removeFile(tenant: string, name: string): void {
+    attempt(tenant, () => checkTenantFolder(join(folder, tenant), fs));
+    steps.push({ kind: 'remove', path: `${tenant}/${name}` });
+  }
+
   return {
     steps,
+    removed,
+    removeFile,
+    removeTenant(tenant, names) {
+      for (const name of names) removeFile(tenant, name);
+      removed.add(tenant);
+    },
     addTenant(tenant, files) {
       writeAll(tenant, files);
       steps.push({ kind: 'new', path: tenant });
@@ -67,10 +83,6 @@ export function createStaging(places: StepPlaces, shown: string, fs: FileSystem)
       for (const { name, replaces } of files) {
         steps.push({ kind: replaces ? 'replace' : 'create', path: `${tenant}/${name}` });
       }
-    },
-    removeFile(tenant, name) {
-      attempt(tenant, () => checkTenantFolder(join(folder, tenant), fs));
-      steps.push({ kind: 'remove', path: `${tenant}/${name}` });
     },
     openManifest: () =>
       attempt(manifestName, () => {

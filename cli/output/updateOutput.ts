@@ -211,8 +211,7 @@ function leave(
     draft.set({ ...entry, stale: true });
     counts.stale++;
   } else if (options.prune) {
-    const names = disk.has(tenant) ? Object.keys(files) : [];
-    for (const name of names) output.staging.removeFile(tenant, name);
+    if (disk.has(tenant)) output.staging.removeTenant(tenant, Object.keys(files));
     counts.removed++;
   } else {
     draft.set({ ...entry, orphaned: true });
