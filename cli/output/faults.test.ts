@@ -1,4 +1,4 @@
-import nodeFs, { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import nodeFs, { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dyingAt, failingOnce, failingThenDying } from '../testing/faultyFileSystem.ts';
@@ -56,6 +56,16 @@ const situations = {
   },
 };
 
+/** The same project as often as it is needed: a copy costs less than a build. */
+async function copies(prepare: () => Promise<string>): Promise<() => string> {
+  const master = await prepare();
+  return () => {
+    const cwd = tempProject({});
+    cpSync(master, cwd, { recursive: true });
+    return cwd;
+  };
+}
+
 describe.each(Object.entries(situations))('%s', (_name, prepare) => {
   /** What the next build gives if nothing goes wrong. */
   async function goal(): Promise<Tree> {
@@ -89,9 +99,10 @@ describe.each(Object.entries(situations))('%s', (_name, prepare) => {
 
   test('a process that dies, wherever it is, is finished or undone by the next one', async () => {
     const after = await goal();
+    const copy = await copies(prepare);
     const fates = new Set<string>();
     for (let nth = 1; ; nth++) {
-      const cwd = await prepare();
+      const cwd = copy();
       const before = outputOf(cwd);
       const { fs, failed } = dyingAt(nth);
       await build(cwd, fs);
@@ -108,10 +119,11 @@ describe.each(Object.entries(situations))('%s', (_name, prepare) => {
 
   test('so is one that dies while it finishes the work of another', async () => {
     const after = await goal();
-    const middle = await middleOfCommit(prepare);
+    const copy = await copies(prepare);
+    const middle = await middleOfCommit(copy);
     for (const { nth: first } of middle.slice(middle.length >> 1).slice(0, 1)) {
       for (let nth = 1; ; nth++) {
-        const cwd = await prepare();
+        const cwd = copy();
         await build(cwd, dyingAt(first).fs);
         const { fs, failed } = dyingAt(nth);
         await build(cwd, fs);
@@ -124,13 +136,13 @@ describe.each(Object.entries(situations))('%s', (_name, prepare) => {
 });
 
 test('a commit that fails and cannot be taken back at once is taken back by the next build', async () => {
-  const prepare = situations['a rebuild'];
+  const copy = await copies(situations['a rebuild']);
   // A link that cannot be made is no failure: the file is copied instead.
-  const renames = (await middleOfCommit(prepare)).filter(({ operation }) => operation === 'renameSync');
+  const renames = (await middleOfCommit(copy)).filter(({ operation }) => operation === 'renameSync');
   const { nth: first } = renames[renames.length >> 1] ?? expect.unreachable();
   // One operation later the journal becomes the record of what is taken back.
   for (let later = 2; later < 12; later++) {
-    const cwd = await prepare();
+    const cwd = copy();
     const before = outputOf(cwd);
     await build(cwd, failingThenDying(first, later).fs);
     const said: string[] = [];
@@ -164,10 +176,10 @@ function recover(cwd: string, before: Tree, after: Tree, what: string): string {
 }
 
 /** The operations at which some files are new and some old. */
-async function middleOfCommit(prepare: () => Promise<string>) {
+async function middleOfCommit(copy: () => string) {
   const found: { nth: number; operation: string }[] = [];
   for (let nth = 1; ; nth++) {
-    const cwd = await prepare();
+    const cwd = copy();
     const { fs, failed } = dyingAt(nth);
     await build(cwd, fs);
     const operation = failed();
