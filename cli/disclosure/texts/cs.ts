@@ -38,7 +38,7 @@ export const cs: DisclosureTexts = {
     domainTrial:
       'Zjišťuje, pro kterou doménu prohlížeč přijímá soubory cookie. Hodnotou je jeho vlastní náhodný název.',
   },
-  data: { pseudonymous: 'pseudonymizované osobní údaje', none: 'žádné osobní údaje' },
+  data: { pseudonymous: 'pseudonymizované osobní údaje', none: 'žádný identifikátor' },
   written: {
     consent: 'při udělení souhlasu',
     default: 'podle výchozího stavu nástroje pro správu souhlasu, před volbou',

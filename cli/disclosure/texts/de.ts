@@ -39,7 +39,7 @@ export const de: DisclosureTexts = {
     domainTrial:
       'Stellt fest, für welche Domain der Browser Cookies annimmt. Der Wert ist der eigene zufällige Name.',
   },
-  data: { pseudonymous: 'pseudonymisierte personenbezogene Daten', none: 'keine personenbezogenen Daten' },
+  data: { pseudonymous: 'pseudonymisierte personenbezogene Daten', none: 'keine Kennung' },
   written: {
     consent: 'bei Erteilung der Einwilligung',
     default: 'durch Voreinstellung der Einwilligungsplattform, vor einer Wahl',

@@ -32,7 +32,7 @@ export const en: DisclosureTexts = {
       'Holds a random identifier within one browser tab while there is no consent. It is never the one used with consent, and is replaced when consent is given.',
     domainTrial: 'Finds out which domain the browser accepts cookies for. Its value is its own random name.',
   },
-  data: { pseudonymous: 'pseudonymous personal data', none: 'no personal data' },
+  data: { pseudonymous: 'pseudonymous personal data', none: 'no identifier' },
   written: {
     consent: 'when the visitor consents',
     default: 'by a default of the consent platform, before a choice',

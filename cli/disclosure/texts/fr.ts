@@ -23,7 +23,7 @@ export const fr: DisclosureTexts = {
     localStorage: 'Stockage local (local storage)',
     sessionStorage: 'Stockage de session (session storage)',
   },
-  provider: 'ce site (première partie)',
+  provider: 'ce site lui-même',
   randomName: (name) => `${name} suivi de 8 caractères aléatoires`,
   purpose: {
     identifier:
@@ -41,7 +41,7 @@ export const fr: DisclosureTexts = {
   },
   data: {
     pseudonymous: 'données à caractère personnel pseudonymisées',
-    none: 'aucune donnée à caractère personnel',
+    none: 'aucun identifiant',
   },
   written: {
     consent: 'lorsque le visiteur donne son consentement',
