@@ -1,3 +1,4 @@
+import { escapeHtml } from '../disclosure/escapeHtml.ts';
 import type { Preview } from './loadPreview.ts';
 import type { Build, PlatformMode } from './page/protocol.ts';
 
@@ -51,8 +52,4 @@ export function shopPage({ facts, scripts }: Preview, { page, mode, build }: Sho
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
