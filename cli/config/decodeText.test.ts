@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../testing/fastCheck.ts';
 import { decodeText } from './decodeText.ts';
 
 const decode = (...bytes: number[]) => decodeText('/x.json', 'x.json', Uint8Array.from(bytes));

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../testing/fastCheck.ts';
 import { runCommand } from '../testing/runCommand.ts';
 import { tempProject, treeOf } from '../testing/tempProject.ts';
 import { resolveConfig } from './resolveConfig.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createSourceText } from '../diagnostics/sourceText.ts';
+import { fc } from '../testing/fastCheck.ts';
 import { firstSyntaxError } from './firstSyntaxError.ts';
 import { toValue } from './jsonNode.ts';
 import { parseJson } from './parseJson.ts';

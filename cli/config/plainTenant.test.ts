@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exampleConfigs } from '../testing/exampleConfigs.ts';
+import { fc } from '../testing/fastCheck.ts';
 import { faultyConfigs, readMarks } from '../testing/faultyConfigs.ts';
 import { mutatedBytes } from '../testing/mutateText.ts';
 import { tempProject } from '../testing/tempProject.ts';

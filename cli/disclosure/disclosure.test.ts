@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCompiler } from '../compile/compiler.ts';
 import { configOf, threeExperiments } from '../compile/testConfigs.ts';
@@ -7,6 +6,7 @@ import { loadTenants } from '../config/loadTenants.ts';
 import { resolveConfig } from '../config/resolveConfig.ts';
 import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 import type { TenantConfig } from '../config/tenantConfig.generated.ts';
+import { fc } from '../testing/fastCheck.ts';
 import { fakeSite, observeSnippet } from '../testing/observeSnippet.ts';
 import { compareDisclosure } from './compareDisclosure.ts';
 import { disclosureOf } from './disclosureOf.ts';

@@ -1,55 +1,41 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../testing/fastCheck.ts';
 import { runCommand } from '../testing/runCommand.ts';
 import { tempProject, treeOf } from '../testing/tempProject.ts';
 
-const likely = {
-  tenant: fc.constantFrom('acme', 'a', 'shop-cz', 'con', 'Acme'),
-  platform: fc.constantFrom('google', 'shoptet', 'didomi'),
-  purpose: fc.constantFrom('analytics', 'analytics_storage', 'a,b', 'a--b', 'cookies-x'),
-  domain: fc.constantFrom(
-    'auto',
-    'host',
-    'example.com',
-    'co.uk',
-    'myshoptet.com',
-    'Example.com',
-    'localhost',
-  ),
-  denied: fc.constantFrom('memory', 'none', 'session', 'cookie'),
-  maxAge: fc.constantFrom(
-    'session',
-    '1h',
-    '1d',
-    '7d',
-    '30d',
-    '180d',
-    '395d',
-    '400d',
-    '401d',
-    '2y',
-    '1',
-    '0d',
-  ),
-  experiment: fc.constantFrom(
-    'hero=a:1',
-    'hero=a:1,b:1',
-    'price=a:0',
-    'x=y',
-    'price=1:50,0:50',
-    'hero=__proto__:1',
-  ),
-};
+// Answers that are fine come eight times as often as others: one that is not refuses the whole draft.
+const mostly = (fine: string[], others: string[]) =>
+  fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...fine) },
+    { weight: 1, arbitrary: fc.oneof(fc.constantFrom(...others), fc.string({ minLength: 1 })) },
+  );
+const perhaps = (answer: fc.Arbitrary<string>) => fc.option(answer, { nil: undefined });
 
-const answers = fc.record({
-  tenant: likely.tenant,
-  platform: likely.platform,
-  purpose: fc.option(likely.purpose, { nil: undefined }),
-  domain: fc.option(fc.oneof(likely.domain, fc.string({ minLength: 1 })), { nil: undefined }),
-  denied: fc.option(likely.denied, { nil: undefined }),
-  'max-age': fc.option(fc.oneof(likely.maxAge, fc.string({ minLength: 1 })), { nil: undefined }),
-  experiment: fc.option(fc.oneof(likely.experiment, fc.string({ minLength: 1 })), { nil: undefined }),
-});
+const platforms = [
+  ['google'],
+  ['shoptet'],
+  ['didomi', 'cookies-x'],
+  ['didomi', 'a,b'],
+  ['didomi'],
+  ['google', 'a--b'],
+];
+
+const answers = fc
+  .record({
+    tenant: mostly(['acme', 'a', 'shop-cz'], ['con', 'Acme']),
+    platform: fc.constantFrom(...platforms),
+    domain: perhaps(
+      mostly(['auto', 'host'], ['example.com', 'co.uk', 'myshoptet.com', 'Example.com', 'localhost']),
+    ),
+    denied: perhaps(mostly(['memory', 'none'], ['session', 'cookie'])),
+    'max-age': perhaps(
+      mostly(['session', '1d', '30d', '180d', '395d'], ['1h', '400d', '401d', '2y', '1', '0d']),
+    ),
+    experiment: perhaps(
+      mostly(['hero=a:1', 'hero=a:1,b:1'], ['price=a:0', 'x=y', 'price=1:50,0:50', 'hero=__proto__:1']),
+    ),
+  })
+  .map(({ platform: [platform, purpose], ...others }) => ({ ...others, platform, purpose }));
 
 test('whatever is answered: either nothing is written, or a config without errors and warnings', async () => {
   let written = 0;
@@ -72,7 +58,8 @@ test('whatever is answered: either nothing is written, or a config without error
     }),
     { numRuns: 150 },
   );
-  expect(written).toBeGreaterThan(0);
+  console.log('W', written);
+  expect(written).toBeGreaterThan(30);
 }, 60_000);
 
 test('every combination of good answers is written', async () => {

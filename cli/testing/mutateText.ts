@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './fastCheck.ts';
 
 // What makes a difference in JSON, to this schema, or to a careless reader.
 const pieces = [
