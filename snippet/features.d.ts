@@ -49,6 +49,13 @@ declare const __DENIED_SESSION__: boolean;
 /** `storage.denied` is `none`. */
 declare const __DENIED_NONE__: boolean;
 
+/** There is a `collector`: the page can identify, track and log out. */
+declare const __COLLECTOR__: boolean;
+/** `collector.createIdentifier`: the endpoint creates and renews the identifier cookie. */
+declare const __COLLECTOR_ID__: boolean;
+/** `collector.beforeConsent` is `queue`. */
+declare const __COLLECTOR_QUEUE__: boolean;
+
 declare const $window: Window & Record<string, unknown>;
 declare const $document: Document;
 /** Name of the page API's global. */
@@ -77,6 +84,10 @@ declare const $path: string;
 declare const $sameSite: string;
 /** Every cookie name that a denial deletes: identifier, experiments, retired. */
 declare const $names: readonly string[];
+/** Where the paths of the collector begin. */
+declare const $collector: string;
+/** Milliseconds. */
+declare const $collectorTimeout: number;
 declare const $experimentsCookie: string;
 declare const $experiments: readonly CompiledExperiment[];
 

@@ -17,7 +17,7 @@ const cookieSeconds = (duration: string): number => Math.min(seconds(duration), 
 
 /** A tenant's value for every `$name` that `snippet/features.d.ts` declares. */
 export function argumentsOf(config: ResolvedConfig): Record<string, Argument> {
-  const { tenant, consent, identifier, experiments, cookies } = config;
+  const { tenant, consent, identifier, experiments, cookies, collector } = config;
   const purposes = [consent.purpose].flat();
   const cache = consent.cache || { key: '', maxAge: '0ms' };
   return {
@@ -41,6 +41,8 @@ export function argumentsOf(config: ResolvedConfig): Record<string, Argument> {
     $names: [identifier.cookie, experiments.cookie, ...cookies.retired],
     $experimentsCookie: experiments.cookie,
     $experiments: experiments.list.map(compileExperiment),
+    $collector: collector?.url ?? '',
+    $collectorTimeout: parseDuration(collector?.timeout ?? '') ?? 0,
   };
 }
 

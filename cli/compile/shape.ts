@@ -21,7 +21,10 @@ export type FeatureName =
   | 'GRANTED_COOKIE'
   | 'GRANTED_SESSION'
   | 'DENIED_SESSION'
-  | 'DENIED_NONE';
+  | 'DENIED_NONE'
+  | 'COLLECTOR'
+  | 'COLLECTOR_ID'
+  | 'COLLECTOR_QUEUE';
 
 /** Which features a snippet has. Tenants of one shape share one compilation. */
 export type Shape = Record<FeatureName, boolean>;
@@ -32,7 +35,7 @@ const personalisation = shoptetPurposes.slice(1);
 
 /** The shape of a tenant's snippet. The return type makes a forgotten feature a type error. */
 export function shapeOf(config: ResolvedConfig): Shape {
-  const { consent, identifier, experiments, cookies, storage } = config;
+  const { consent, identifier, experiments, cookies, storage, collector } = config;
   const cookieGranted = storage.granted === 'cookie';
   const lasting = cookieGranted && identifier.maxAge !== 'session';
   const anyExperiment = experiments.list.length > 0;
@@ -59,6 +62,9 @@ export function shapeOf(config: ResolvedConfig): Shape {
     GRANTED_SESSION: storage.granted === 'session' || (cookieGranted && storage.denied === 'session'),
     DENIED_SESSION: storage.denied === 'session',
     DENIED_NONE: storage.denied === 'none',
+    COLLECTOR: collector !== undefined,
+    COLLECTOR_ID: collector?.createIdentifier === true,
+    COLLECTOR_QUEUE: collector?.beforeConsent === 'queue',
   };
 }
 

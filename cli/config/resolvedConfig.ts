@@ -51,5 +51,18 @@ export interface ResolvedConfig {
     granted: 'cookie' | 'session' | 'memory';
     denied: 'memory' | 'session' | 'none';
   };
+  /** The tenant's own service for identifiers and events; absent where none is configured. */
+  collector?: {
+    /** Where the paths of the contract begin; no slash at its end. */
+    url: string;
+    /** Whether the service is asked for new identifiers, so that its answer sets the cookie. */
+    createIdentifier: boolean;
+    /** What becomes of messages before the visitor chose: dropped, or held in memory. */
+    beforeConsent: 'drop' | 'queue';
+    /** How long a new identifier is waited for. */
+    timeout: string;
+    /** Where the shop's pages are, if the tenant says so. The script does not read it. */
+    origins?: string[];
+  };
   global: string;
 }
