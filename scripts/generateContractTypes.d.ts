@@ -1,0 +1,2 @@
+export const contractTypeFiles: string[];
+export function generateContractTypes(): Promise<string>;
