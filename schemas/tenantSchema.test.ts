@@ -43,12 +43,20 @@ function propertiesOf(owner: SchemaNode, prefix = ''): Property[] {
 // What every config has that extends no other.
 const complete = { ...root, required: [...schema.required, ...schema.else.required] };
 const properties = propertiesOf(complete);
-const withoutDefault = ['$schema', 'extends', 'consent.platform', 'consent.purpose'];
+const withoutDefault = [
+  '$schema',
+  'extends',
+  'consent.platform',
+  'consent.purpose',
+  'collector',
+  'collector.url',
+  'collector.origins',
+];
 // Each platform has purposes of its own.
 const byPlatform = ['consent.purpose'];
 
 test('every property is described, has examples, and a default unless it is required', () => {
-  expect(properties).toHaveLength(34);
+  expect(properties).toHaveLength(40);
   const bare = properties.filter(
     ({ path, node }) => !node.description || (!node.examples?.length && !byPlatform.includes(path)),
   );
@@ -78,6 +86,7 @@ test('the defaults an editor shows are those a config gets', () => {
     tenant: 'shop',
     consent: { platform: 'google' },
     experiments: { list: [{ key: 'k', variants: { a: 1 } }] },
+    collector: { url: 'https://id.acme.cz' },
   });
   const told = properties.filter(({ path, node }) => !isContainer(path) && node.default !== undefined);
   for (const { path, node } of told) {

@@ -10,7 +10,9 @@ export function generateConfigType() {
   const schema = JSON.parse(readFileSync(schemaFile, 'utf8'));
   // The schema asks them only of configs that extend no other; the type is that of a merged one.
   schema.required.push(...schema.else.required);
-  schema.properties.consent.required = schema.else.properties.consent.required;
+  for (const [name, { required }] of Object.entries(schema.else.properties)) {
+    schema.properties[name].required = required;
+  }
   // There it has no type, because editors would propose true for one that can be a boolean.
   schema.properties.consent.properties.cache.type = ['object', 'boolean'];
   return compile(schema, 'TenantConfig', {

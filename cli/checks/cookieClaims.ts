@@ -24,7 +24,7 @@ export function claimedCookies({ cookies, experiments, identifier, storage }: Re
 
 /** The cookies a tenant keeps on a literal domain. */
 export function cookieClaims({ config, place }: Subject): CookieClaim[] {
-  const { tenant, cookies, experiments, identifier } = config;
+  const { tenant, cookies, experiments, identifier, collector } = config;
   const { domain, path } = cookies;
   const tenantPlace = place('tenant');
   const domainPlace = place('cookies', 'domain');
@@ -44,6 +44,7 @@ export function cookieClaims({ config, place }: Subject): CookieClaim[] {
       'identifier.maxAge': maxAge,
       'identifier.rolling': rolling,
       'identifier.accept': accept,
+      ...(collector && { 'collector.url': collector.url }),
     }),
   ];
   if (experiments.list.length > 0) {

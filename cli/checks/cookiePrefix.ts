@@ -12,7 +12,7 @@ const refused = /^__(?:host-http|http|host)-/i;
  */
 export const checkCookiePrefix: Check = (subject) =>
   subject.names
-    .filter(({ kind, value }) => kind !== 'localStorage' && value.startsWith('__'))
+    .filter(({ kind, value }) => kind !== 'localStorage' && kind !== 'visit' && value.startsWith('__'))
     .flatMap((name) => checkName(name, subject));
 
 /** Whether a name could be given to one of our cookies without another finding. */

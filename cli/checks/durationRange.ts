@@ -1,4 +1,4 @@
-import { maxAgeRange, nearestEnd, timeoutRange } from '../config/durationRange.ts';
+import { nearestEnd, rangeOf } from '../config/durationRange.ts';
 import { createFinding } from '../diagnostics/finding.ts';
 import { nameOf } from './durations.ts';
 import type { Check } from './subject.ts';
@@ -6,8 +6,8 @@ import type { Check } from './subject.ts';
 /** Durations lie in their range. */
 export const checkDurationRange: Check = ({ durations }) =>
   durations.flatMap((duration) => {
-    const { kind, milliseconds, place, value } = duration;
-    const range = kind === 'timeout' ? timeoutRange : maxAgeRange;
+    const { milliseconds, place, value } = duration;
+    const range = rangeOf(nameOf(duration));
     const nearest = nearestEnd(milliseconds, range);
     if (nearest === undefined) return [];
     const ends = `${range.shortestText} to ${range.longestText}`;

@@ -24,7 +24,7 @@ export function isPossibleAge(milliseconds: number): boolean {
 
 /** Every duration the config's author wrote, `session` excepted. */
 export function findDurations(config: ResolvedConfig, place: Subject['place']): WrittenDuration[] {
-  const { consent, identifier, experiments } = config;
+  const { consent, identifier, experiments, collector } = config;
   const found: WrittenDuration[] = [];
   const add = (kind: WrittenDuration['kind'], value: string, ...steps: (string | number)[]) => {
     const at = place(...steps);
@@ -37,6 +37,7 @@ export function findDurations(config: ResolvedConfig, place: Subject['place']): 
   for (const [index, { maxAge }] of experiments.list.entries()) {
     add('cookie', maxAge, 'experiments', 'list', index, 'maxAge');
   }
+  if (collector) add('timeout', collector.timeout, 'collector', 'timeout');
   return found;
 }
 

@@ -27,6 +27,17 @@ test('shows both uses, or says that one is a default', async () => {
   expect(one && [relatedTexts(one), one.message]).toEqual([[], expect.stringContaining('(its default)')]);
 });
 
+test("the collector's key counts, which is made from the identifier's name", async () => {
+  const collector = { url: 'https://id.acme.cz' };
+  const settings = { collector, cookies: { retired: ['_sa_visit'] } };
+  expect(await told(checkNameCollision, settings)).toEqual([
+    ['NAME_COLLISION', '/cookies/retired/0', '"_sa_visit"'],
+  ]);
+  const [finding] = await checkNameCollision(subjectOf(settings));
+  expect(finding?.message).toContain('the sessionStorage key of the collector');
+  expect(await told(checkNameCollision, { cookies: { retired: ['_sa_visit'] } })).toEqual([]);
+});
+
 test.each([
   ['the defaults', {}],
   [

@@ -25,6 +25,10 @@ test.each([
     'an experiment, whose variant follows from the identifier',
     { experiments: { list: [{ key: 'k', variants: { a: 1 }, maxAge: '30d' }] } },
   ],
+  [
+    'a cookie that the endpoint sets',
+    { identifier: { maxAge: '30d' }, collector: { url: 'https://id.acme.cz' } },
+  ],
   ['no cookie at all', { identifier: { maxAge: '30d' }, storage: { granted: 'memory' } }],
 ])('not %s', async (_what, settings) => {
   expect(await told(checkRetentionSafari, settings)).toEqual([]);

@@ -1,5 +1,12 @@
 import type { Finding } from '../diagnostics/finding.ts';
 import { checkCacheAge } from './cacheAge.ts';
+import { checkCollectorDefaults } from './collectorDefaults.ts';
+import { checkCollectorForeignDomain } from './collectorForeignDomain.ts';
+import { checkCollectorHostOnly } from './collectorHostOnly.ts';
+import { checkCollectorLocal } from './collectorLocal.ts';
+import { checkCollectorQueue } from './collectorQueue.ts';
+import { checkCollectorThirdParty } from './collectorThirdParty.ts';
+import { checkCollectorWithoutCookie } from './collectorWithoutCookie.ts';
 import { checkCookieDomain } from './cookieDomain.ts';
 import { checkCookiePrefix } from './cookiePrefix.ts';
 import { checkDeniedSession } from './deniedSession.ts';
@@ -34,6 +41,13 @@ const checks: Check[] = [
   checkExperimentKeys,
   checkExperimentsCookie,
   checkVariantWeights,
+  checkCollectorLocal,
+  checkCollectorThirdParty,
+  checkCollectorForeignDomain,
+  checkCollectorHostOnly,
+  checkCollectorWithoutCookie,
+  checkCollectorQueue,
+  checkCollectorDefaults,
 ];
 
 /** What all rules beyond the schema say about one config; a promise only if one of them gives one. */

@@ -3,6 +3,8 @@ import { definitionAt, schemaAt } from './schemaLookup.ts';
 const definitions: Record<string, string> = {
   duration: 'a duration in double quotes, such as "30d"',
   durationOrSession: 'a duration in double quotes, such as "30d", or "session"',
+  collectorUrl: 'an https address in double quotes, such as "https://id.example.com/v1"',
+  shopOrigin: 'an https origin in double quotes, such as "https://www.example.com"',
   experiment: 'an object with "key" and "variants"',
 };
 

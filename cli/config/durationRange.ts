@@ -16,6 +16,14 @@ export const timeoutRange: DurationRange = {
   longestText: '60s',
 };
 
+/** Of `collector.timeout`. */
+export const collectorTimeoutRange: DurationRange = {
+  shortest: 100,
+  longest: 10_000,
+  shortestText: '100ms',
+  longestText: '10s',
+};
+
 /** Of everything called `maxAge`. */
 export const maxAgeRange: DurationRange = {
   shortest: day / 24,
@@ -26,6 +34,7 @@ export const maxAgeRange: DurationRange = {
 
 /** The range of a setting by its dotted name. */
 export function rangeOf(name: string): DurationRange {
+  if (name === 'collector.timeout') return collectorTimeoutRange;
   return name === 'consent.timeout' ? timeoutRange : maxAgeRange;
 }
 

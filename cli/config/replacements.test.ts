@@ -8,6 +8,8 @@ const consent = (rest: string) => `{"tenant":"shop","consent":{"platform":"googl
 const tenant = (name: string) => `{"tenant":${JSON.stringify(name)},"consent":{"platform":"google"}}`;
 const maxAge = (value: string) => google(`"identifier":{"maxAge":${value}}`);
 const timeout = (value: string) => consent(`"timeout":${value}`);
+const endpoint = (value: string) => google(`"collector":{"url":"${value}"}`);
+const origin = (value: string) => google(`"collector":{"url":"https://id.acme.cz","origins":["${value}"]}`);
 const domain = (value: string) => google(`"cookies":{"domain":"${value}"}`);
 
 async function findingsOf(text: string): Promise<Finding[]> {
@@ -55,6 +57,27 @@ describe('a concrete replacement is given where there is just one, and it repair
     [consent('"purpose":"analytics"'), '"analytics_storage"'],
     [google('"storage":{"denied":"sessionStorage"}'), '"session"'],
     ['{"tenant":"shop","consent":{"platform":"google-consent-mode"}}', '"google"'],
+    [endpoint('http://id.acme.cz/v1'), '"https://id.acme.cz/v1"'],
+    [endpoint('http://id.acme.cz:80'), '"https://id.acme.cz"'],
+    [endpoint('id.acme.cz/v1'), '"https://id.acme.cz/v1"'],
+    [endpoint(' HTTPS://ID.acme.cz:443/v1/ '), '"https://id.acme.cz/v1"'],
+    [endpoint('https://id.Žluťoučký.cz'), '"https://id.xn--luouk-uva4it5a4g.cz"'],
+    [endpoint('https://id.acme.cz/a/../b'), '"https://id.acme.cz/b"'],
+    [endpoint('http://localhost/'), '"http://localhost"'],
+    [origin('https://www.acme.cz/'), '"https://www.acme.cz"'],
+    [origin('www.acme.cz/kontakt?a#b'), '"https://www.acme.cz"'],
+    [origin('http://www.acme.cz'), '"https://www.acme.cz"'],
+    [google('"colector":{"url":"https://id.acme.cz"}'), '"collector"'],
+    [google('"collector":{"url":"https://id.acme.cz","beforeConsent":"queu"}'), '"queue"'],
+    [google('"collector":{"url":"https://id.acme.cz","timeout":2}'), '"2s"'],
+    [google('"collector":{"url":"https://id.acme.cz","timeout":"1min"}'), '"10s"'],
+    [google('"collector":{"url":"https://id.acme.cz","origins":"https://acme.cz"}'), '["https://acme.cz"]'],
+    [
+      google(
+        '"storage":{"granted":"memory"},"collector":{"url":"https://id.acme.cz","createIdentifier":true}',
+      ),
+      'false',
+    ],
   ])('%s → %s', async (text, replacement) => {
     const [finding, ...more] = await findingsOf(text);
     if (!finding) throw new Error('no finding');
@@ -92,6 +115,16 @@ describe('no replacement where more than one thing could be meant', () => {
     [google('"global":"my-tag"')],
     [domain('localhost')],
     [domain('192.168.1.1')],
+    [endpoint('http://id.acme.cz:8080')],
+    [endpoint('https://user:secret@id.acme.cz')],
+    [endpoint('https://id.acme.cz/v1?tenant=a')],
+    [endpoint('https://id.acme.cz/v1#a')],
+    [endpoint('localhost:3000')],
+    [endpoint('//id.acme.cz')],
+    [endpoint('https://id.acme.cz/a b')],
+    [endpoint('https://id.acme.cz/%C5%BE')],
+    [origin('https://*.acme.cz')],
+    [origin('null')],
     // What is left of these is shared by strangers.
     [domain('.co.uk')],
     [domain('https://myshoptet.com')],

@@ -24,6 +24,18 @@ test('every default, in a fixed order', () => {
   );
 });
 
+test('a collector gets its defaults where there is one, and is absent where there is none', () => {
+  const minimal = resolveConfig({
+    tenant: 'shop',
+    consent: { platform: 'google' },
+    collector: { url: 'https://id.acme.cz' },
+  });
+  expect(JSON.stringify(minimal)).toContain(
+    '"storage":{"granted":"cookie","denied":"memory"},"collector":{"url":"https://id.acme.cz","createIdentifier":true,"beforeConsent":"drop","timeout":"2s"},"global"',
+  );
+  expect(resolveConfig({ tenant: 'shop', consent: { platform: 'google' } })).not.toHaveProperty('collector');
+});
+
 test('options of other platforms are absent', () => {
   const consentOf = (consent: TenantConfig['consent']) => resolveConfig({ tenant: 'shop', consent }).consent;
   expect(consentOf({ platform: 'shoptet' })).toMatchObject({ purpose: 'analytics', dataLayer: 'dataLayer' });
@@ -39,6 +51,7 @@ const full: TenantConfig = {
   identifier: { accept: ['uuid'] },
   experiments: { list: [{ key: 'k', variants: { b: 1, a: 2 } }] },
   cookies: { retired: ['old'] },
+  collector: { url: 'https://id.acme.cz', origins: ['https://acme.cz'] },
 };
 
 test('the result shares nothing with its input', () => {
@@ -47,6 +60,7 @@ test('the result shares nothing with its input', () => {
   resolved.identifier.accept.pop();
   resolved.cookies.retired.pop();
   for (const experiment of resolved.experiments.list) experiment.variants.c = 3;
+  resolved.collector?.origins?.pop();
   if (Array.isArray(resolved.consent.purpose)) resolved.consent.purpose.pop();
   expect(full).toEqual(before);
 });

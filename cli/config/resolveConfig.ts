@@ -32,6 +32,7 @@ export function resolveConfig(config: TenantConfig): ResolvedConfig {
       retired: [...(cookies.retired ?? [])],
     },
     storage: { granted: storage.granted ?? 'cookie', denied: storage.denied ?? 'memory' },
+    ...resolveCollector(config.collector),
     global: config.global ?? 'consentTag',
   };
 }
@@ -53,6 +54,21 @@ function resolveCache(cache: Consent['cache']): ResolvedConfig['consent']['cache
   if (cache === false) return false;
   const settings = typeof cache === 'object' ? cache : {};
   return { key: settings.key ?? '_sa_consent_cache', maxAge: settings.maxAge ?? '180d' };
+}
+
+/** Nothing is added for a shop without one, nor where what was written has no address that could be used. */
+function resolveCollector(collector: TenantConfig['collector']): Pick<ResolvedConfig, 'collector'> {
+  if (collector?.url === undefined) return {};
+  const { url, createIdentifier, beforeConsent, timeout, origins } = collector;
+  return {
+    collector: {
+      url,
+      createIdentifier: createIdentifier ?? true,
+      beforeConsent: beforeConsent ?? 'drop',
+      timeout: timeout ?? '2s',
+      ...(origins && { origins: [...origins] }),
+    },
+  };
 }
 
 function resolveExperiment(experiment: {

@@ -137,6 +137,35 @@ export interface TenantConfig {
     denied?: 'memory' | 'session' | 'none';
   };
   /**
+   * The shop's own endpoint for identifiers, events and the visitor's withdrawal. Only a config with this object sends anything: without it no request leaves the page.
+   */
+  collector?: {
+    /**
+     * Where the endpoint is. On the shop's own domain, so that the cookie it sets is first-party.
+     */
+    url: string;
+    /**
+     * Whether the endpoint makes the identifier and sets its cookie, which Safari keeps for longer than the 7 days it allows scripts. With false the script makes and keeps the identifier itself, and the endpoint only receives events.
+     */
+    createIdentifier?: boolean;
+    /**
+     * What becomes of events and identifications the page reports before the visitor has agreed. A refusal drops them in any case.
+     */
+    beforeConsent?: 'drop' | 'queue';
+    /**
+     * How long the endpoint's answer is waited for before the script keeps an identifier of its own, between 100ms and 10s. A later answer still counts.
+     */
+    timeout?: string;
+    /**
+     * The shop's pages, 32 origins at most. The endpoint answers only these, and the checks hold the url against them. Has no effect on the snippet.
+     *
+     * @maxItems 32
+     *
+     * Items: An origin of the shop: protocol and host, no path.
+     */
+    origins?: string[];
+  };
+  /**
    * Name of the global variable that carries the page's API: consentTag.id, consentTag.on() and so on.
    */
   global?: string;

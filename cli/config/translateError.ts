@@ -24,6 +24,7 @@ const missingAdvice: Record<string, string> = {
   consent: 'Add "consent": { "platform": "google" } (or "shoptet" or "didomi")',
   platform: 'Add "platform": "google" (or "shoptet" or "didomi")',
   purpose: 'Add "purpose": "<id>"; Didomi purpose ids are the tenant\'s own, see its Didomi console',
+  url: 'Add "url": "https://<host of the endpoint>"',
   key: 'Add "key": "<name of the experiment>"',
   variants: 'Add "variants": { "control": 50, "<other>": 50 }',
 };

@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { createFinding, type Finding, type Place } from '../diagnostics/finding.ts';
 import { closestWord } from './closestWord.ts';
 import { rangeOf } from './durationRange.ts';
+import { suggestCollectorUrl, suggestOrigin } from './suggestAddress.ts';
 import { suggestDuration } from './suggestDuration.ts';
 import { suggestDomain, suggestPath, suggestTenantName } from './suggestText.ts';
 
@@ -42,6 +43,10 @@ export function translateText(
       return createFinding('DOMAIN_INVALID', place, shown, suggestDomain(text));
     case 'cookiePath':
       return createFinding('PATH_INVALID', place, shown, suggestPath(text));
+    case 'collectorUrl':
+      return addressFinding(place, name, text, shown, suggestCollectorUrl(text), 'COLLECTOR_URL_INVALID');
+    case 'shopOrigin':
+      return addressFinding(place, name, text, shown, suggestOrigin(text), 'COLLECTOR_ORIGIN_INVALID');
     case 'duration':
       return createFinding('DURATION_INVALID', place, shown, false, suggestDuration(text, rangeOf(name)));
     case 'durationOrSession': {
@@ -51,4 +56,19 @@ export function translateText(
     default:
       throw new Error(`no wording for ${error.keyword} at ${error.schemaPath}`);
   }
+}
+
+/** What lacks nothing but the encryption is told as that. */
+function addressFinding(
+  place: Place,
+  name: string,
+  text: string,
+  shown: string,
+  suggestion: string | undefined,
+  otherwise: 'COLLECTOR_URL_INVALID' | 'COLLECTOR_ORIGIN_INVALID',
+): Finding {
+  const secure = suggestion?.startsWith('https:') && /^\s*http:/i.test(text);
+  return secure && suggestion
+    ? createFinding('COLLECTOR_INSECURE', place, name, shown, suggestion)
+    : createFinding(otherwise, place, shown, suggestion);
 }

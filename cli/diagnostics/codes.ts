@@ -1,11 +1,12 @@
 import type { CatalogueEntry } from './catalogue.ts';
 import { checkCodes } from './checkCodes.ts';
+import { collectorCodes } from './collectorCodes.ts';
 import { projectCodes } from './projectCodes.ts';
 import { readingCodes } from './readingCodes.ts';
 import { schemaCodes } from './schemaCodes.ts';
 
 /** Every finding there is; a code is never renamed or reused. Each has an explanation in `explanations/`. */
-export const codes = { ...readingCodes, ...schemaCodes, ...checkCodes, ...projectCodes };
+export const codes = { ...readingCodes, ...schemaCodes, ...checkCodes, ...collectorCodes, ...projectCodes };
 
 export type Code = keyof typeof codes;
 

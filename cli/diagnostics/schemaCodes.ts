@@ -139,6 +139,39 @@ export const schemaCodes = {
           }),
     }),
   },
+  COLLECTOR_INSECURE: {
+    severity: 'error',
+    why: 'Anybody on the way could read and change who the visitor is, and browsers block such requests from https pages',
+    say: (name: string, source: string, secure: string) => ({
+      message: `${source} is not encrypted, so it cannot be ${quote(name)}`,
+      hint: `Write ${quote(secure)}; plain http is for localhost only`,
+      replacement: JSON.stringify(secure),
+    }),
+  },
+  COLLECTOR_URL_INVALID: {
+    severity: 'error',
+    why: 'The script appends the paths of the contract to it, and nothing in it may need escaping',
+    say: (source: string, suggestion: string | undefined) => ({
+      message: `${source} is not the address of an endpoint`,
+      ...(suggestion
+        ? didYouMean(suggestion)
+        : {
+            hint: 'Write https://, a lower-case host, and a path if there is one, such as "https://id.example.com/v1"; no query, fragment, credentials or "/" at the end',
+          }),
+    }),
+  },
+  COLLECTOR_ORIGIN_INVALID: {
+    severity: 'error',
+    why: 'Browsers send no such Origin header, so the endpoint would refuse every page of the shop',
+    say: (source: string, suggestion: string | undefined) => ({
+      message: `${source} is not an origin that pages of a shop have`,
+      ...(suggestion
+        ? didYouMean(suggestion)
+        : {
+            hint: 'Write https:// and a lower-case host, such as "https://www.example.com"; no path, no default port, no wildcard',
+          }),
+    }),
+  },
   DURATION_INVALID: {
     severity: 'error',
     why: 'A number without a known unit could be wrong by a factor of a thousand',

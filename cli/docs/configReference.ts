@@ -8,6 +8,8 @@ const kinds: Record<string, string> = {
   globalName: 'JavaScript name',
   domain: '`auto`, `host` or a domain',
   cookiePath: 'path',
+  collectorUrl: 'https address',
+  shopOrigin: 'https origin',
   duration: 'duration',
   durationOrSession: 'duration or `session`',
 };

@@ -44,6 +44,11 @@ const schema = JSON.parse(readDocument('schemas/tenant.schema.json'));
 const definitions: Record<string, Property> = schema.$defs;
 const branches: Branch[] = schema.properties.consent.allOf;
 
+/** What a config that extends no other has to say inside of a group. */
+const ownRequirements = Object.entries<{ required: string[] }>(schema.else.properties).flatMap(
+  ([group, { required }]) => required.map((key) => `${group}.${key}`),
+);
+
 /** Every option of a config, in the schema's order. */
 export function schemaOptions(): SchemaOption[] {
   // What the schema asks only of a config that extends no other.
@@ -73,7 +78,7 @@ export const platformCount = branches.length;
 function optionsOf(parent: Property, prefix: string): SchemaOption[] {
   return Object.entries(parent.properties ?? {}).flatMap(([key, property]) => {
     const path = prefix + key;
-    const always = path === 'consent.platform' || (parent.required?.includes(key) ?? false);
+    const always = ownRequirements.includes(path) || (parent.required?.includes(key) ?? false);
     const entries = property.items && { ...definitionOf(property.items), ...property.items };
     return [
       { path, property, required: always, group: property.type === 'object' && !!property.properties },

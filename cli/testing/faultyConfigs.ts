@@ -4,6 +4,8 @@ const consent = (rest: string) => `{"tenant":"shop","consent":{"platform":"googl
 const shoptet = (rest: string) => `{"tenant":"shop","consent":{"platform":"shoptet",${rest}}}`;
 const didomi = (rest: string) => `{"tenant":"shop","consent":{"platform":"didomi",${rest}}}`;
 const experiment = (rest: string) => google(`"experiments":{"list":[${rest}]}`);
+const collectorAt = (url: string, rest = '') => `"collector":{"url":${url}${rest === '' ? '' : `,${rest}`}}`;
+const collector = (rest: string) => google(collectorAt('"https://id.acme.cz"', rest));
 const variants = '"variants":{"a":1}';
 
 /** Codes expected, in order; the places are marked in the text by ⟦ and ⟧. */
@@ -163,6 +165,52 @@ export const faultyConfigs: [string, string][] = [
   ['WEIGHTS_ZERO', experiment('{"key":"k","variants":⟦{⟧"a":0,"b":0}}')],
   ['COUNT_OUT_OF_RANGE', google(`"experiments":{"list":⟦[⟧${manyExperiments(65)}]}`)],
   ['COUNT_OUT_OF_RANGE', experiment(`{"key":"k","variants":⟦{⟧${manyVariants(17)}}}`)],
+  // Collectors.
+  ['TYPE_INVALID', google('"collector":⟦"https://id.acme.cz"⟧')],
+  ['TYPE_INVALID', google('"collector":⟦false⟧')],
+  ['KEY_MISSING', google('"collector":⟦{⟧}')],
+  ['KEY_UNKNOWN', collector('⟦"endpoint"⟧:"x"')],
+  ['KEY_MISSING KEY_UNKNOWN', google('"collector":⟦{⟧⟦"uri"⟧:"https://id.acme.cz"}')],
+  ['TYPE_INVALID', google('"collector":{"url":⟦5⟧}')],
+  ['COLLECTOR_INSECURE', google('"collector":{"url":⟦"http://id.acme.cz"⟧}')],
+  ['COLLECTOR_URL_INVALID', google('"collector":{"url":⟦""⟧}')],
+  ['COLLECTOR_URL_INVALID', google('"collector":{"url":⟦"ftp://id.acme.cz"⟧}')],
+  ['COLLECTOR_URL_INVALID', google('"collector":{"url":⟦"https://id.acme.cz/"⟧}')],
+  ['COLLECTOR_URL_INVALID', google('"collector":{"url":⟦"https://id.acme.cz/v1?a"⟧}')],
+  ['COLLECTOR_URL_INVALID', google('"collector":{"url":⟦"https://id.acme.cz/a/../b"⟧}')],
+  ['COLLECTOR_URL_INVALID', google('"collector":{"url":⟦"https://u:p@id.acme.cz"⟧}')],
+  ['COLLECTOR_URL_INVALID', google('"collector":{"url":⟦"https://id.acme.cz:65536"⟧}')],
+  ['COLLECTOR_URL_INVALID', google('"collector":{"url":⟦"https://192.168.1.1"⟧}')],
+  ['COLLECTOR_URL_INVALID', google('"collector":{"url":⟦"https://id.žluťoučký.cz"⟧}')],
+  ['COLLECTOR_URL_INVALID', google(`"collector":{"url":⟦"https://id.acme.cz/${'a'.repeat(500)}"⟧}`)],
+  ['COLLECTOR_LOCAL', google('"collector":{"url":⟦"http://[::1]:3000/v1"⟧}')],
+  ['TYPE_INVALID', collector('"createIdentifier":⟦"true"⟧')],
+  ['VALUE_UNKNOWN', collector('"beforeConsent":⟦"hold"⟧')],
+  ['DURATION_INVALID', collector('"timeout":⟦"2"⟧')],
+  ['DURATION_OUT_OF_RANGE', collector('"timeout":⟦"99ms"⟧')],
+  ['DURATION_OUT_OF_RANGE', collector('"timeout":⟦"11s"⟧')],
+  ['TYPE_INVALID', collector('"origins":⟦"https://www.acme.cz"⟧')],
+  ['COLLECTOR_ORIGIN_INVALID', collector('"origins":[⟦"https://www.acme.cz/"⟧]')],
+  ['COLLECTOR_ORIGIN_INVALID', collector('"origins":[⟦"https://*.acme.cz"⟧]')],
+  ['COLLECTOR_INSECURE', collector('"origins":[⟦"http://www.acme.cz"⟧]')],
+  ['ITEM_REPEATED', collector('"origins":["https://acme.cz",⟦"https://acme.cz"⟧]')],
+  ['NULL_UNEXPECTED', collector('"origins":⟦null⟧')],
+  ['COLLECTOR_QUEUE_HELD', collector('"beforeConsent":⟦"queue"⟧')],
+  ['COLLECTOR_THIRD_PARTY', google(collectorAt('⟦"https://id.acme.com"⟧', '"origins":["https://acme.cz"]'))],
+  [
+    'COLLECTOR_FOREIGN_DOMAIN',
+    google(`"cookies":{"domain":"shop.acme.cz"},${collectorAt('⟦"https://id.acme.cz"⟧')}`),
+  ],
+  ['COLLECTOR_HOST_ONLY', google(`"cookies":{"domain":"host"},${collectorAt('⟦"https://id.acme.cz"⟧')}`)],
+  [
+    'COLLECTOR_WITHOUT_COOKIE',
+    google(`"storage":{"granted":"memory"},${collectorAt('⟦"https://id.acme.cz"⟧')}`),
+  ],
+  [
+    'COLLECTOR_BEFORE_CHOICE',
+    `{"tenant":"shop","consent":{"platform":"google","defaults":⟦"honor"⟧},${collectorAt('"https://id.acme.cz"')}}`,
+  ],
+  ['NAME_COLLISION', google(`"cookies":{"retired":[⟦"_sa_visit"⟧]},${collectorAt('"https://id.acme.cz"')}`)],
   // Faults hide no other faults.
   [
     'GLOBAL_RESERVED STORAGE_DENIED_SESSION VALUE_UNKNOWN WEIGHTS_ZERO',

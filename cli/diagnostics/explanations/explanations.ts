@@ -1,4 +1,5 @@
 import type { Code } from '../codes.ts';
+import { collectorExplanations } from './collectorExplanations.ts';
 import { experimentExplanations } from './experimentExplanations.ts';
 import type { Explanation, Topic } from './explanation.ts';
 import { extendsExplanations } from './extendsExplanations.ts';
@@ -24,6 +25,7 @@ export const explanations: Record<Code, Explanation> = {
   ...scopeExplanations,
   ...retentionExplanations,
   ...experimentExplanations,
+  ...collectorExplanations,
   ...projectExplanations,
 };
 
@@ -39,5 +41,6 @@ export const topics: readonly Topic[] = [
   { title: 'Where cookies are valid', explanations: scopeExplanations },
   { title: 'Retention and storage', explanations: retentionExplanations },
   { title: 'Experiments', explanations: experimentExplanations },
+  { title: 'Collectors', explanations: collectorExplanations },
   { title: 'The settings of a repository', explanations: projectExplanations },
 ];

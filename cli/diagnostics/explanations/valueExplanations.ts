@@ -25,7 +25,7 @@ export const valueExplanations = {
   },
   DURATION_OUT_OF_RANGE: {
     meaning:
-      'The duration is well-formed but not sensible at this place. `consent.timeout` lies between 100 ms and 60 s: the page waits that long for an answer of the platform. Every `maxAge` lies between 1 hour and 10 years.',
+      'The duration is well-formed but not sensible at this place. `consent.timeout` lies between 100 ms and 60 s: the page waits that long for an answer of the platform. `collector.timeout` lies between 100 ms and 10 s. Every `maxAge` lies between 1 hour and 10 years.',
     fix: 'Write a duration in the range that the message names; check the unit.',
     bad: { config: { consent: { platform: 'google', timeout: '10min' } } },
     good: { config: { consent: { platform: 'google', timeout: '10s' } } },
