@@ -50,7 +50,7 @@ export type Change = { readonly tenant: string } & (
     }
   /**
    * Deletes the events and claims that the profile's links cover, its hard IDs, its merge events and its row; the
-   * links stay with `null` in place of the profile.
+   * links stay with `null` in place of the profile. Its soft IDs were removed by the changes before this one.
    */
   | { readonly kind: 'erase-profile'; readonly profile: ProfileId }
   /** Inserts or replaces; the later `at` stays. */

@@ -1,13 +1,10 @@
 import type { Change } from './change.ts';
 
-/** Why nothing of a message is kept. `withdrawn` answers 410; `erased` may come with `rotate`. */
-export type RefusalReason =
-  | 'no-consent'
-  | 'withdrawn'
-  | 'erased'
-  | 'too-old'
-  | 'hard-id-missing'
-  | 'hard-id-blocked';
+/**
+ * Why nothing of a message is kept. `no-consent` means that it should not have come. `too-old`: nobody who did this
+ * would still be known. `hard-id`: none that could name somebody. `withdrawn`: a refusal, so no new soft ID is due.
+ */
+export type RefusalReason = 'no-consent' | 'withdrawn' | 'erased' | 'too-old' | 'hard-id';
 
 /** Why one hard ID of an accepted message was left out. */
 export interface RejectedHardId {
