@@ -7,89 +7,99 @@ import { decideExpiry } from '../decideExpiry.ts';
 import type { Decision } from '../decision.ts';
 import { findLink } from '../findLink.ts';
 import type { Message } from '../message.ts';
-import type { Moment } from '../moment.ts';
+import { compareMoments, type Moment } from '../moment.ts';
 import { emptySlice, type MutableSlice } from '../mutableSlice.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy.ts';
 import { hardIdKey, type ProfileId } from '../slice.ts';
 
-/** Message kinds without what a journey adds: the tenant and the time of arrival. */
-export type Sent = Message extends infer Kind
-  ? Kind extends Message
-    ? Omit<Kind, 'tenant' | 'receivedAt' | 'consent'> & { receivedAt?: number; consent?: string }
-    : never
-  : never;
+type Without<Kind, Keys extends string> = Kind extends unknown ? Omit<Kind, Keys> : never;
+
+/** A message without what a journey knows: the tenant, and when it arrives (never before an earlier one). */
+export type Sent = Without<Message, 'tenant' | 'receivedAt' | 'consent'> & {
+  receivedAt?: number;
+  consent?: string;
+};
 
 interface StoredEvent {
   readonly device: string;
   readonly moment: Moment;
 }
 
-/** One tenant's whole service in memory: the rules, and what they told the database to keep. */
-export interface Journey {
-  readonly slice: MutableSlice;
-  readonly events: ReadonlyMap<string, StoredEvent>;
-  /** Every change so far, as a log that keeps nothing from an erasure would show it. */
-  readonly merges: ReadonlySet<Extract<Change, { kind: 'merge-profiles' }>>;
-  send(message: Sent): Decision;
-  expire(now: number): void;
-  profileOfHardId(type: string, value: string): ProfileId | undefined;
-  profileOfSoftId(softId: string): ProfileId | undefined;
-  /** The keys of the profile's events, in the order in which they happened. */
-  eventsOf(profile: ProfileId | undefined): string[];
-}
+export const SECRET = 'of the tests';
 
-/** Starts with nothing. Names of profiles and devices count up, so a failing case reads the same every time. */
-export function startJourney(
-  policy: Partial<Policy> = {},
-  tenant = 'acme',
-  secret = 'of the tests',
-): Journey {
-  const slice = emptySlice(tenant);
-  const events = new Map<string, StoredEvent>();
-  const merges = new Set<Extract<Change, { kind: 'merge-profiles' }>>();
-  let ids = 0;
-  const context: Context = {
-    policy: { ...DEFAULT_POLICY, ...policy },
-    hash: (...parts) => createHmac('sha256', secret).update(JSON.stringify(parts)).digest('hex'),
-    newId: () => `n${++ids}`,
-  };
-  const holder = ({ device, moment }: StoredEvent) => findLink(slice.links.get(device), moment).profile;
-  const store = (changes: readonly Change[]): void => {
+/** One tenant's whole service in memory: the rules, and a database that does what they say. */
+export class Journey {
+  readonly slice: MutableSlice;
+  readonly events = new Map<string, StoredEvent>();
+  merges: Extract<Change, { kind: 'merge-profiles' }>[] = [];
+  readonly #context: Context;
+  #now = 0;
+
+  /** Starts with nothing. Names of profiles and devices count up, so a failing case reads the same every time. */
+  constructor(policy: Partial<Policy> = {}, tenant = 'acme') {
+    let ids = 0;
+    this.slice = emptySlice(tenant);
+    this.#context = {
+      policy: { ...DEFAULT_POLICY, ...policy },
+      hash: (...parts) => createHmac('sha256', SECRET).update(JSON.stringify(parts)).digest('hex'),
+      newId: () => `n${++ids}`,
+    };
+  }
+
+  send(sent: Sent): Decision {
+    this.#now = Math.max(this.#now, sent.receivedAt ?? ('at' in sent ? sent.at : 0));
+    const received = { consent: 'granted', ...sent, tenant: this.slice.tenant, receivedAt: this.#now };
+    const decision = decide(received as Message, this.slice, this.#context);
+    this.#store(decision.changes);
+    return decision;
+  }
+
+  expire(now: number): void {
+    this.#store(decideExpiry(this.slice, now, this.#context));
+  }
+
+  profileOfHardId(type: string, value: string): ProfileId | undefined {
+    return this.slice.hardIds.get(hardIdKey({ type, value }));
+  }
+
+  profileOfSoftId(softId: string): ProfileId | undefined {
+    return this.slice.softIds.get(softId)?.profile;
+  }
+
+  /** Whom an event belongs to; `undefined` if it is not stored. */
+  profileOfEvent(key: string): ProfileId | null | undefined {
+    const event = this.events.get(key);
+    return event && findLink(this.slice.links.get(event.device), event.moment).profile;
+  }
+
+  /** The keys of the profile's events, in the order in which they happened. */
+  eventsOf(profile: ProfileId | undefined): string[] {
+    return [...this.events.values()]
+      .map(({ moment }) => moment)
+      .filter(({ key }) => profile !== undefined && this.profileOfEvent(key) === profile)
+      .sort(compareMoments)
+      .map(({ key }) => key);
+  }
+
+  #store(changes: readonly Change[]): void {
     for (const change of changes) {
-      if (change.kind === 'erase-profile') {
-        for (const [key, event] of events) if (holder(event) === change.profile) events.delete(key);
-        for (const merge of merges) if (merge.destination === change.profile) merges.delete(merge);
-      }
-      applyChanges(slice, [change]);
-      if (change.kind === 'merge-profiles') {
-        for (const merge of merges) {
-          if (merge.destination !== change.source) continue;
-          merges.delete(merge);
-          merges.add({ ...merge, destination: change.destination });
-        }
-        merges.add(change);
-      }
-      if (change.kind === 'record-event') events.set(change.moment.key, change);
+      if (change.kind === 'erase-profile') this.#eraseEvents(change.profile);
+      applyChanges(this.slice, [change]);
+      if (change.kind === 'record-event') this.events.set(change.moment.key, change);
+      if (change.kind === 'merge-profiles') this.#recordMerge(change);
     }
-  };
-  return {
-    slice,
-    events,
-    merges,
-    send(sent) {
-      const at = 'at' in sent ? sent.at : 0;
-      const message = { consent: 'granted', receivedAt: at, ...sent, tenant } as Message;
-      const decision = decide(message, slice, context);
-      store(decision.changes);
-      return decision;
-    },
-    expire: (now) => store(decideExpiry(slice, now, context)),
-    profileOfHardId: (type, value) => slice.hardIds.get(hardIdKey({ type, value })),
-    profileOfSoftId: (softId) => slice.softIds.get(softId)?.profile,
-    eventsOf: (profile) =>
-      [...events.values()]
-        .filter((event) => profile !== undefined && holder(event) === profile)
-        .sort((a, b) => a.moment.at - b.moment.at || (a.moment.key < b.moment.key ? -1 : 1))
-        .map(({ moment }) => moment.key),
-  };
+  }
+
+  #eraseEvents(profile: ProfileId): void {
+    for (const key of this.eventsOf(profile)) this.events.delete(key);
+    this.merges = this.merges.filter(({ destination }) => destination !== profile);
+  }
+
+  #recordMerge(change: Extract<Change, { kind: 'merge-profiles' }>): void {
+    const { source, destination } = change;
+    this.merges = [
+      ...this.merges.map((merge) => (merge.destination === source ? { ...merge, destination } : merge)),
+      change,
+    ];
+  }
 }
