@@ -1,0 +1,95 @@
+import type { Statement } from './engine.ts';
+
+/**
+ * Locks every profile that the IDs of some messages lead to, in the order of their names, so that no two
+ * transactions can wait for each other. $2 soft IDs, $3 hard IDs as JSON, $4 hashes of both.
+ */
+export const lockProfiles: Statement = {
+  name: 'lock-profiles',
+  text: `
+    select p.profile
+    from profiles p
+    where p.tenant = $1 and p.profile = any (array(
+      select l.profile
+      from soft_ids s join links l on l.tenant = $1 and l.device = s.device
+      where s.tenant = $1 and s.soft_id = any ($2::text[])
+      union
+      select l.profile
+      from tombstones t join links l on l.tenant = $1 and l.device = t.device
+      where t.tenant = $1 and t.hash = any ($4::text[])
+      union
+      select h.profile
+      from json_to_recordset($3::json) as named (type text, value text)
+      join hard_ids h on h.tenant = $1 and h.type = named.type and h.value = named.value
+    ))
+    order by p.profile
+    for update`,
+};
+
+/**
+ * The rows the rules need, as one JSON object: see `Slice`. Parameters as of `lockProfiles`, and $5 keys, $6 the
+ * time of the earliest message: of claims before it only the last one counts.
+ */
+export const loadRows: Statement = {
+  name: 'load-rows',
+  text: `
+    with
+    named_soft as materialized (
+      select s.soft_id, s.device, s.profile, s.first_used, s.last_used
+      from soft_ids s where s.tenant = $1 and s.soft_id = any ($2::text[])
+    ),
+    named_hard as materialized (
+      select h.type, h.value, h.profile
+      from json_to_recordset($3::json) as named (type text, value text)
+      join hard_ids h on h.tenant = $1 and h.type = named.type and h.value = named.value
+    ),
+    tombstone as materialized (
+      select t.hash, t.reason, t.at, t.device
+      from tombstones t where t.tenant = $1 and t.hash = any ($4::text[])
+    ),
+    device as materialized (
+      select n.device from named_soft n union select d.device from tombstone d where d.device is not null
+    ),
+    link as materialized (
+      select l.device, l.from_at, l.from_key, l.profile
+      from links l where l.tenant = $1 and l.device = any (array(select d.device from device d))
+    ),
+    profile as materialized (
+      select p.profile, p.created_at, p.created_key
+      from profiles p
+      where p.tenant = $1 and p.profile = any (array(
+        select k.profile from link k union select n.profile from named_hard n union select n.profile from named_soft n
+      ))
+    ),
+    soft_id as (
+      select s.soft_id, s.device, s.profile, s.first_used, s.last_used
+      from soft_ids s where s.tenant = $1 and s.profile = any (array(select f.profile from profile f))
+    ),
+    hard_id as (
+      select h.type, h.value, h.profile
+      from hard_ids h where h.tenant = $1 and h.profile = any (array(select f.profile from profile f))
+    ),
+    claim as (
+      select c.device, c.at, c.key
+      from device d
+      join lateral (
+        select e.device, e.at, e.key
+        from events e
+        where e.tenant = $1 and e.claim and e.device = d.device and e.at >= coalesce((
+          select max(b.at) from events b
+          where b.tenant = $1 and b.claim and b.device = d.device and b.at < $6::bigint
+        ), 0)
+      ) c on true
+    )
+    select json_build_object(
+      'softIds', (select json_agg(json_build_array(
+        x.soft_id, x.device, x.profile, x.first_used, x.last_used)) from soft_id x),
+      'hardIds', (select json_agg(json_build_array(x.type, x.value, x.profile)) from hard_id x),
+      'tombstones', (select json_agg(json_build_array(x.hash, x.reason, x.at, x.device)) from tombstone x),
+      'links', (select json_agg(json_build_array(x.device, x.from_at, x.from_key, x.profile)
+        order by x.from_at, x.from_key) from link x),
+      'profiles', (select json_agg(json_build_array(x.profile, x.created_at, x.created_key)) from profile x),
+      'claims', (select json_agg(json_build_array(x.device, x.at, x.key) order by x.at, x.key) from claim x),
+      'keys', (select json_agg(e.key) from events e where e.tenant = $1 and e.key = any ($5::text[]))
+    ) as rows`,
+};
