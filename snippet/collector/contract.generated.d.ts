@@ -31,9 +31,10 @@ export type MessageKey = string;
 /**
  * Why a message is refused for good. `malformed`: not what `Message` describes. `too-large`: more than 8,000
  * characters. `hard-id`: a hard ID that nobody can have. `erased`: the identifier was erased, or a hard ID
- * after this message was made. `withdrawn`: the use of the identifier was withdrawn.
+ * after this message was made. `withdrawn`: the use of the identifier was withdrawn. `too-old`: made so long
+ * ago that its identifier would have expired since.
  */
-export type RefusalReason = 'malformed' | 'too-large' | 'hard-id' | 'erased' | 'withdrawn';
+export type RefusalReason = 'malformed' | 'too-large' | 'hard-id' | 'erased' | 'withdrawn' | 'too-old';
 /**
  * An identifier of the request was erased; the page takes a new one. Absent otherwise.
  */
@@ -250,7 +251,9 @@ export interface Profile {
     [k: string]: string;
   };
   /**
-   * The browsers of the person, the longest used first.
+   * The browsers of the person, the longest used first. An identifier that was withdrawn or has expired is not
+   * among them: only what was done with it is kept.
+   *
    *
    * @maxItems 64
    */
@@ -259,7 +262,7 @@ export interface Profile {
   /**
    * In the order in which they happened, what identified the person included.
    */
-  events: Message[];
+  events: ProfileEvent[];
   /**
    * In the order in which they happened.
    */
@@ -272,7 +275,20 @@ export interface ProfileIdentifier {
   id: Identifier;
   firstUsed: Milliseconds;
   lastUsed: Milliseconds;
-  withdrawn?: Milliseconds;
+}
+/**
+ * A message that was kept. One that identified the person has no name, and does not tell which hard IDs it had:
+ * the profile has them, and one that is erased must stand nowhere else.
+ */
+export interface ProfileEvent {
+  id?: Identifier;
+  key: MessageKey;
+  at: Milliseconds;
+  /**
+   * Name of the event; absent if the message identified the person.
+   */
+  event?: string;
+  properties?: Properties;
 }
 /**
  * Another profile was joined to this one.
@@ -281,7 +297,7 @@ export interface ProfileMerge {
   at: Milliseconds;
   created: Milliseconds;
   /**
-   * The identifiers that came with it.
+   * The identifiers that came with it, as far as they are still in use.
    */
   identifiers: Identifier[];
 }
