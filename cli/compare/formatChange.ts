@@ -41,6 +41,7 @@ const purposes: Record<StoredChange['id'], string> = {
   consentNote: 'note of the consent',
   grantedSession: 'identifier with consent',
   deniedSession: 'identifier without consent',
+  visit: 'unsent messages of the visit',
   domainTrial: 'trial cookie',
 };
 

@@ -5,6 +5,7 @@ import { settingChanges } from './settingChanges.ts';
 
 const hero = (maxAge: string) => ({ list: [{ key: 'hero', variants: { a: 1, b: 1 }, maxAge }] });
 const google = configOf('google');
+const collector = { url: 'https://id.acme.cz' };
 const with_ = (changes: Parameters<typeof configOf>[1], consent: object = {}) =>
   configOf('google', changes, consent);
 
@@ -53,6 +54,20 @@ const cases: [string, ResolvedConfig, ResolvedConfig, 'one way' | 'both'][] = [
   ['cookies.path', with_({ cookies: { path: '/shop' } }), with_({ cookies: { path: '/shopping' } }), 'both'],
   ['cookies.sameSite', with_({ cookies: { sameSite: 'Strict' } }), google, 'one way'],
   ['cookies.retired', with_({ cookies: { retired: ['_old'] } }), google, 'one way'],
+  ['collector.url', google, with_({ collector }), 'one way'],
+  ['collector.url', with_({ collector }), with_({ collector: { url: 'https://x.acme.cz' } }), 'both'],
+  [
+    'collector.createIdentifier',
+    with_({ collector: { ...collector, createIdentifier: false } }),
+    with_({ collector }),
+    'one way',
+  ],
+  [
+    'collector.beforeConsent',
+    with_({ collector }),
+    with_({ collector: { ...collector, beforeConsent: 'queue' } }),
+    'one way',
+  ],
   ['storage.granted', with_({ storage: { granted: 'memory' } }), google, 'one way'],
   ['storage.denied', google, with_({ storage: { denied: 'session' } }), 'one way'],
   ['storage.denied', with_({ storage: { denied: 'none' } }), google, 'one way'],

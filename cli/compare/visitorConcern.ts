@@ -57,13 +57,28 @@ const rules: Record<string, Rule> = {
       : when(old === 'none', 'Without consent, the page has an identifier'),
 };
 
+const collectorRules: Record<string, Rule> = {
+  'collector.url': ({ old, new: now }) =>
+    now === undefined
+      ? undefined
+      : old === undefined
+        ? 'The identifier and what the site reports are sent to a server, where nothing was sent'
+        : 'What the site reports is sent to another server',
+  'collector.createIdentifier': becomes(
+    true,
+    'A server sets the identifier’s cookie, which Safari then keeps for longer than 7 days',
+  ),
+  'collector.beforeConsent': becomes('queue', 'What visitors did before they agreed is sent afterwards'),
+};
+
 /**
  * What the change of a setting takes from visitors: longer retention, a wider reach, storage where there was
  * none, weaker consent. `undefined` if nothing.
  */
 export function visitorConcern(setting: string, pair: ValuePair): string | undefined {
   if (/^experiments\.list\[.*\]\.maxAge$/.test(setting)) return longer('The assignment')(pair);
-  return Object.hasOwn(rules, setting) ? rules[setting]?.(pair) : undefined;
+  const known = setting.startsWith('collector.') ? collectorRules : rules;
+  return Object.hasOwn(known, setting) ? known[setting]?.(pair) : undefined;
 }
 
 function addedTo(sentence: string): Rule {

@@ -54,6 +54,9 @@ function describeLifetime(lifetime: Lifetime, texts: DisclosureTexts): string[] 
         ...(lifetime.capped ? [text.capped] : []),
         ...(renewal === 'none' ? [] : [text[renewal]]),
         ...(safariSeconds === seconds ? [] : [text.safari(inWords(safariSeconds))]),
+        ...(lifetime.safariScriptSeconds === undefined
+          ? []
+          : [text.safariScript(inWords(lifetime.safariScriptSeconds))]),
       ];
   }
 }

@@ -148,6 +148,26 @@ test('a lifetime is what browsers really keep', () => {
   expect(lifetimeOf('session')).toMatchObject({ kind: 'session', seconds: null, safariSeconds: null });
 });
 
+test("a cookie that a server sets outlives Safari's seven days, and is renewed once per visit", () => {
+  const lifetimeOf = (identifier: object) => {
+    const collector = { url: 'https://id.acme.cz' };
+    return disclosureOf(configOf('google', { identifier, collector })).entries[0]?.lifetime;
+  };
+  expect(lifetimeOf({ maxAge: '2y' })).toEqual({
+    kind: 'persistent',
+    configured: '2y',
+    seconds: 34_560_000,
+    safariSeconds: 34_560_000,
+    safariScriptSeconds: 604_800,
+    capped: true,
+    usedSeconds: null,
+    renewal: 'visit',
+  });
+  expect(lifetimeOf({ maxAge: '30d', rolling: false })).toMatchObject({ renewal: 'fixed' });
+  expect(lifetimeOf({ maxAge: '7d' })).not.toHaveProperty('safariScriptSeconds');
+  expect(lifetimeOf({ maxAge: 'session' })).toMatchObject({ kind: 'session', renewal: 'none' });
+});
+
 function set<T extends object>(target: T | undefined, changes: Partial<T>): void {
   Object.assign(target ?? {}, changes);
 }

@@ -7,12 +7,16 @@ export type EntryId =
   | 'consentNote'
   | 'grantedSession'
   | 'deniedSession'
+  | 'visit'
   | 'domainTrial';
 
 export type StorageType = 'cookie' | 'localStorage' | 'sessionStorage';
 
-/** Data relating to one visitor, without anything that names them; or nothing that relates to a person. */
-export type DataClass = 'pseudonymous' | 'none';
+/**
+ * Data relating to one visitor, without anything that names them; data that may name them; or nothing that
+ * relates to a person.
+ */
+export type DataClass = 'pseudonymous' | 'personal' | 'none';
 
 /**
  * What makes the snippet write: a choice for consent; consent by default, before a choice; a refusal; no
@@ -37,15 +41,20 @@ export interface Lifetime {
   seconds: number | null;
   /** The same in Safari, where what a script wrote is kept for 7 days; `null` without an expiry there too. */
   safariSeconds: number | null;
+  /**
+   * Only of a cookie that a server sets in its answer: the same in Safari where the script had to write it,
+   * or where the server is not the site's own.
+   */
+  safariScriptSeconds?: number;
   /** Whether the config asks for more than the 400 days that browsers allow. */
   capped: boolean;
   /** For an entry without expiry: the seconds after which the snippet no longer uses it; else `null`. */
   usedSeconds: number | null;
   /**
-   * `rolling`: starts anew at each page view with consent. `fixed`: counts from the first writing.
+   * `rolling`: starts anew at each page view with consent. `visit`: at each visit with consent. `fixed`: counts from the first writing.
    * `assignment`: each test counts from when its variant was assigned, the cookie lasts as long as the last.
    */
-  renewal: 'rolling' | 'fixed' | 'assignment' | 'none';
+  renewal: 'rolling' | 'visit' | 'fixed' | 'assignment' | 'none';
 }
 
 /** Where a cookie is valid, and its attributes. */
@@ -83,7 +92,24 @@ export interface DeletedName {
   reason: 'retired' | 'unused';
 }
 
-/** Everything a tenant's snippet can do to the visitor's device, derived from its config. */
+/**
+ * What the snippet can send: the identifier, to have its cookie set or renewed; what the page reports; what
+ * the page identifies the visitor by; that consent was withdrawn.
+ */
+export type TransferId = 'identifier' | 'events' | 'hardIds' | 'withdrawal';
+
+/** Everything the snippet sends, where its config has a collector. */
+export interface Transfers {
+  /** The address of the endpoint. */
+  recipient: string;
+  items: TransferId[];
+  /** What becomes of reports from the time before the visitor chose. */
+  beforeConsent: 'drop' | 'queue';
+  /** Whether a default of the platform counts as consent until then. */
+  byDefault: boolean;
+}
+
+/** Everything a tenant's snippet can do to the visitor's device, and send, derived from its config. */
 export interface Disclosure {
   tenant: string;
   platform: Platform;
@@ -95,4 +121,6 @@ export interface Disclosure {
   deletedOnly: DeletedName[];
   /** Cookies of others that are read to learn of the visitor's choice. */
   readOnly: string[];
+  /** Absent where nothing is ever sent. */
+  transfers?: Transfers;
 }

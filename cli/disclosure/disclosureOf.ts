@@ -1,3 +1,4 @@
+import { visitKey } from '../checks/names.ts';
 import { parseDuration } from '../config/parseDuration.ts';
 import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 import type {
@@ -8,7 +9,14 @@ import type {
   DisclosureEntry,
   WrittenWhen,
 } from './disclosure.ts';
-import { cookieLifetime, localLifetime, momentaryLifetime, tabLifetime } from './lifetimes.ts';
+import {
+  cookieLifetime,
+  localLifetime,
+  momentaryLifetime,
+  serverCookieLifetime,
+  tabLifetime,
+} from './lifetimes.ts';
+import { transfersOf } from './transfersOf.ts';
 
 /** Seconds that `snippet/storage/cookieDomain.ts` asks for. */
 const trialSeconds = 5;
@@ -25,8 +33,10 @@ export function disclosureOf(config: ResolvedConfig): Disclosure {
     consentNoteEntry(config),
     grantedSessionEntry(config),
     deniedSessionEntry(config),
+    visitEntry(config),
     domainTrialEntry(config),
   ].filter((entry) => entry !== undefined);
+  const transfers = transfersOf(config);
   return {
     tenant: config.tenant,
     platform: config.consent.platform,
@@ -35,6 +45,7 @@ export function disclosureOf(config: ResolvedConfig): Disclosure {
     entries,
     deletedOnly: deletedOnly(config, entries),
     readOnly: config.consent.platform === 'shoptet' ? ['CookiesConsent'] : [],
+    ...(transfers && { transfers }),
   };
 }
 
@@ -54,7 +65,9 @@ function identifierEntry(config: ResolvedConfig): DisclosureEntry | undefined {
     id: 'identifier',
     name: cookie,
     storage: 'cookie',
-    lifetime: cookieLifetime(maxAge, rolling ? 'rolling' : 'fixed'),
+    lifetime: config.collector?.createIdentifier
+      ? serverCookieLifetime(maxAge, rolling ? 'visit' : 'fixed')
+      : cookieLifetime(maxAge, rolling ? 'rolling' : 'fixed'),
     cookie: scopeOf(config),
     written: writtenWithConsent(config),
     deleted: deletedAtRefusal(config),
@@ -116,6 +129,20 @@ function deniedSessionEntry(config: ResolvedConfig): DisclosureEntry | undefined
     written: ['refusal', 'timeout'],
     deleted: ['consent'],
     data: 'pseudonymous',
+  });
+}
+
+/** What has not reached the server yet may hold what the page identifies the visitor by. */
+function visitEntry(config: ResolvedConfig): DisclosureEntry | undefined {
+  if (!config.collector) return undefined;
+  return entryOf({
+    id: 'visit',
+    name: visitKey(config.identifier.cookie),
+    storage: 'sessionStorage',
+    lifetime: tabLifetime,
+    written: writtenWithConsent(config),
+    deleted: deletedAtRefusal(config),
+    data: 'personal',
   });
 }
 

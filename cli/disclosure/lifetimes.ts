@@ -29,6 +29,19 @@ export function cookieLifetime(configured: string, renewal: 'rolling' | 'fixed' 
   };
 }
 
+/** The same of a cookie that a server sets in its answer: Safari's cap holds only for what a script writes. */
+export function serverCookieLifetime(configured: string, renewal: 'visit' | 'fixed'): Lifetime {
+  const written = cookieLifetime(configured, 'fixed');
+  const { seconds: kept, safariSeconds } = written;
+  if (kept === null || safariSeconds === null) return written;
+  return {
+    ...written,
+    safariSeconds: kept,
+    ...(safariSeconds < kept && { safariScriptSeconds: safariSeconds }),
+    renewal,
+  };
+}
+
 /** Local storage knows no expiry: only the snippet's own reading ends. */
 export function localLifetime(configured: string): Lifetime {
   return {

@@ -25,10 +25,12 @@ const everything = configOf('google', {
   storage: { denied: 'session' },
   cookies: { retired: ['_old'], domain: 'shop.example' },
 });
+const collecting = configOf('google', { collector: { url: 'https://id.acme.cz/v1' } });
 const nothing = configOf('google', { storage: { granted: 'memory' } }, { cache: false });
 const configs: [string, ResolvedConfig][] = [
   ...tenants.map(({ name, config }) => [String(name), config] as [string, ResolvedConfig]),
   ['everything', everything],
+  ['a collector', collecting],
   ['nothing', nothing],
 ];
 
@@ -67,6 +69,63 @@ test('cookies.md has a section in each language, each with every name', () => {
   expect(sections[1]).toContain(
     '- **Doba uložení**: 395 dní; při každém zobrazení stránky se souhlasem běží znovu; v Safari nejvýše 7 dní',
   );
+});
+
+describe('what is sent', () => {
+  const renderings: [string, (config: ResolvedConfig) => string][] = [
+    ['cookies.md', (config) => renderCookiesMarkdown(disclosureOf(config)).toString()],
+    ['cookies.json', (config) => renderCookiesJson(disclosureOf(config)).toString()],
+    ['klaro.json', (config) => renderKlaro(disclosureOf(config))],
+    ['cookieconsent.json', (config) => renderCookieConsent(disclosureOf(config))],
+    ['the table', (config) => languages.map((each) => renderCookieTable(disclosureOf(config), each)).join()],
+  ];
+
+  test.each(renderings)('%s says what, when and to whom, in every language', (_, render) => {
+    const text = render(collecting);
+    expect(text).toContain('https://id.acme.cz/v1');
+    for (const language of languages) {
+      const { items } = textsOf[language].transfers;
+      for (const { what, when } of Object.values(items)) {
+        expect(text).toContain(what);
+        expect(text).toContain(when);
+      }
+      expect(text).not.toContain(textsOf[language].sends.nothing);
+    }
+  });
+
+  test.each(renderings)('%s says nothing of it without a collector', (_, render) => {
+    const text = render(everything);
+    for (const language of languages) {
+      const { transfers, sends } = textsOf[language];
+      expect(text).not.toContain(transfers.heading);
+      expect(text).not.toContain(transfers.items.events.what);
+      expect(text).not.toContain(sends.something);
+    }
+  });
+
+  test('where the introduction says that nothing is sent, nothing can be', () => {
+    const text = renderCookiesMarkdown(disclosureOf(everything)).toString();
+    for (const language of languages) expect(text).toContain(textsOf[language].sends.nothing);
+  });
+
+  test('what is held before a choice, and consent by default, are told where there is any', () => {
+    const { beforeConsent, byDefault } = textsOf.en.transfers;
+    const collector = { url: 'https://id.acme.cz/v1', beforeConsent: 'queue' as const };
+    const held = renderCookieTable(
+      disclosureOf(configOf('google', { collector }, { defaults: 'honor' })),
+      'en',
+    );
+    expect([held.includes(beforeConsent.queue), held.includes(byDefault)]).toEqual([true, true]);
+    const dropped = renderCookieTable(disclosureOf(collecting), 'en');
+    expect([dropped.includes(beforeConsent.drop), dropped.includes(byDefault)]).toEqual([true, false]);
+  });
+
+  test('an endpoint that creates no identifiers is not asked for one', () => {
+    const collector = { url: 'https://id.acme.cz/v1', createIdentifier: false };
+    const { transfers, entries } = disclosureOf(configOf('google', { collector }));
+    expect(transfers?.items).toEqual(['events', 'hardIds', 'withdrawal']);
+    expect(entries[0]?.lifetime).toMatchObject({ renewal: 'rolling', safariSeconds: 604_800 });
+  });
 });
 
 test('where nothing is stored, it says so', () => {

@@ -1,4 +1,5 @@
 import { describeEntry } from './describeEntry.ts';
+import { transferSentences } from './describeTransfers.ts';
 import type { Disclosure } from './disclosure.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import { type Column, type Language, languages } from './texts/disclosureTexts.ts';
@@ -28,6 +29,9 @@ function sectionOf(disclosure: Disclosure, language: Language): object {
   const title = escapeHtml(texts.title(disclosure.tenant));
   return {
     title,
+    ...(disclosure.transfers && {
+      description: escapeHtml(transferSentences(disclosure.transfers, texts).join(' ')),
+    }),
     linkedCategory: 'analytics',
     cookieTable: {
       caption: title,

@@ -1,7 +1,8 @@
 import { describeEntry } from './describeEntry.ts';
-import type { Disclosure } from './disclosure.ts';
+import { describeTransfers } from './describeTransfers.ts';
+import type { Disclosure, Transfers } from './disclosure.ts';
 import { escapeHtml } from './escapeHtml.ts';
-import type { Column, Language } from './texts/disclosureTexts.ts';
+import type { Column, DisclosureTexts, Language } from './texts/disclosureTexts.ts';
 import { textsOf } from './texts/textsOf.ts';
 
 /** Each column of the table, and what stands in it below one another. */
@@ -32,7 +33,8 @@ export function renderCookieTable(disclosure: Disclosure, language: Language): s
   // The provider is the same for all.
   const provider = texts.columns.provider + texts.colon + texts.provider;
   const caption = escapeHtml(`${texts.title(disclosure.tenant)}. ${provider}`);
-  return `<table lang="${language}"><caption>${caption}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  const foot = disclosure.transfers ? transferRow(disclosure.transfers, texts) : '';
+  return `<table lang="${language}"><caption>${caption}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody>${foot}</table>`;
 
   function heading(column: Column): string {
     return escapeHtml(texts.columns[column]);
@@ -43,4 +45,15 @@ export function renderCookieTable(disclosure: Disclosure, language: Language): s
     const label = group.includes('written') ? heading(column) + texts.colon : '';
     return label + escapeHtml(described[column]);
   }
+}
+
+/** In the table, because the table is what is copied into a privacy notice. */
+function transferRow(transfers: Transfers, texts: DisclosureTexts): string {
+  const { heading, items, remarks } = describeTransfers(transfers, texts);
+  const lines = [
+    `<b>${escapeHtml(heading)}</b>`,
+    ...items.map(([what, when]) => `${escapeHtml(what)}${texts.colon}${escapeHtml(when)}.`),
+    ...remarks.map(escapeHtml),
+  ];
+  return `<tfoot><tr><td colspan="${columns.length}">${lines.join('<br>')}</td></tr></tfoot>`;
 }

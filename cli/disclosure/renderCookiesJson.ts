@@ -1,6 +1,7 @@
 import { concatText } from './concatText.ts';
 import { describeEntry } from './describeEntry.ts';
-import type { Disclosure } from './disclosure.ts';
+import { describeTransfers } from './describeTransfers.ts';
+import type { Disclosure, Transfers } from './disclosure.ts';
 import { rememberPerEntry } from './rememberPerEntry.ts';
 import { languages } from './texts/disclosureTexts.ts';
 import { textsOf } from './texts/textsOf.ts';
@@ -13,7 +14,7 @@ const disclosureVersion = 1;
  * the sentences of all languages. It names its schema, so that no run takes it for a tenant config.
  */
 export function renderCookiesJson(disclosure: Disclosure): Buffer {
-  const { tenant, platform, purposes, timeout, entries, deletedOnly, readOnly } = disclosure;
+  const { tenant, platform, purposes, timeout, entries, deletedOnly, readOnly, transfers } = disclosure;
   const head = {
     $schema: 'urn:consent-tag:schema:cookies',
     version: disclosureVersion,
@@ -26,7 +27,11 @@ export function renderCookiesJson(disclosure: Disclosure): Buffer {
     JSON.stringify(head, null, 2).replace(/\n\}$/, ',\n  "entries": ['),
     ...entries.flatMap((entry, index) => [index > 0 ? ',\n' : '\n', renderEntry(entry, disclosure)]),
     entries.length > 0 ? '\n  ],\n' : '],\n',
-    JSON.stringify({ deletedOnly, readOnly }, null, 2).replace(/^\{\n/, ''),
+    JSON.stringify(
+      { deletedOnly, readOnly, ...(transfers && { transfers: sent(transfers) }) },
+      null,
+      2,
+    ).replace(/^\{\n/, ''),
     '\n',
   ]);
 }
@@ -40,3 +45,12 @@ const renderEntry = rememberPerEntry((entry, disclosure) => {
   const text = JSON.stringify({ ...entry, texts: Object.fromEntries(texts) }, null, 2);
   return Buffer.from(text.replace(/^/gm, '    '));
 });
+
+function sent(transfers: Transfers) {
+  const described = languages.map((language) => {
+    const { items, remarks } = describeTransfers(transfers, textsOf[language]);
+    const whatAndWhen = items.map(([what, when], index) => [transfers.items[index], { what, when }]);
+    return [language, { ...Object.fromEntries(whatAndWhen), remarks }];
+  });
+  return { ...transfers, texts: Object.fromEntries(described) };
+}

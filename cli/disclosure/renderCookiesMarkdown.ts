@@ -1,7 +1,8 @@
 import { concatText } from './concatText.ts';
 import { describeEntry } from './describeEntry.ts';
+import { describeTransfers } from './describeTransfers.ts';
 import type { Disclosure } from './disclosure.ts';
-import { platformNames } from './platformNames.ts';
+import { introduction } from './introduction.ts';
 import { rememberPerEntry } from './rememberPerEntry.ts';
 import { type Column, type DisclosureTexts, type Language, languages } from './texts/disclosureTexts.ts';
 import { textsOf } from './texts/textsOf.ts';
@@ -18,16 +19,16 @@ export function renderCookiesMarkdown(disclosure: Disclosure): Buffer {
 
 function renderSection(disclosure: Disclosure, language: Language): (string | Buffer)[] {
   const texts = textsOf[language];
-  const { tenant, platform, purposes, entries } = disclosure;
+  const { tenant, purposes, entries } = disclosure;
   const start = [
     `${language === languages[0] ? '' : '\n'}# ${texts.title(tenant)}`,
-    texts.intro(platformNames[platform], purposes.map(code).join(', ')),
+    introduction(disclosure, purposes.map(code).join(', '), texts),
     ...(entries.length === 0 ? [texts.nothingWritten] : []),
   ];
   return [
     start.join('\n\n'),
     ...entries.map((entry) => renderEntry(entry, disclosure)[language]),
-    ...others(disclosure, texts).map((block) => `\n\n${block}`),
+    ...[...sent(disclosure, texts), ...others(disclosure, texts)].map((block) => `\n\n${block}`),
     '\n',
   ];
 }
@@ -43,6 +44,13 @@ const renderEntry = rememberPerEntry((entry, disclosure) => {
   });
   return Object.fromEntries(blocks) as Record<Language, Buffer>;
 });
+
+function sent({ transfers }: Disclosure, texts: DisclosureTexts): string[] {
+  if (!transfers) return [];
+  const { heading, items, remarks } = describeTransfers(transfers, texts);
+  const list = items.map(([what, when]) => `- **${what}**${texts.colon}${when}`);
+  return [`## ${heading}`, list.join('\n'), ...remarks];
+}
 
 function others({ deletedOnly, readOnly }: Disclosure, texts: DisclosureTexts): string[] {
   const deleted = deletedOnly.map(

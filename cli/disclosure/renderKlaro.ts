@@ -1,6 +1,7 @@
 import { describeEntry } from './describeEntry.ts';
+import { transferSentences } from './describeTransfers.ts';
 import type { Disclosure } from './disclosure.ts';
-import { platformNames } from './platformNames.ts';
+import { introduction } from './introduction.ts';
 import { type Language, languages } from './texts/disclosureTexts.ts';
 import { textsOf } from './texts/textsOf.ts';
 
@@ -33,10 +34,11 @@ export function renderKlaro(disclosure: Disclosure): string {
 
 function sentencesOf(disclosure: Disclosure, language: Language): string {
   const texts = textsOf[language];
-  const { platform, purposes, entries } = disclosure;
+  const { purposes, entries, transfers } = disclosure;
   const parts = entries.map((entry) => {
     const { name, type, purpose, lifetime } = describeEntry(entry, disclosure, texts);
     return `${name} (${type}): ${purpose} ${texts.columns.lifetime}${texts.colon}${lifetime}.`;
   });
-  return [texts.intro(platformNames[platform], purposes.join(', ')), ...parts].join(' ');
+  const sent = transfers ? transferSentences(transfers, texts) : [];
+  return [introduction(disclosure, purposes.join(', '), texts), ...parts, ...sent].join(' ');
 }

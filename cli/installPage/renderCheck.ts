@@ -15,11 +15,12 @@ export function renderCheck({ config }: PageInput): string {
 function stepsOf(
   { check }: InstallTexts,
   colon: string,
-  { global, identifier, storage, consent }: PageInput['config'],
+  { global, identifier, storage, consent, collector }: PageInput['config'],
 ): string[] {
   const name = identifier.cookie;
   const stored = check.stored[storage.granted](name);
   const kept = storage.granted === 'memory' ? [] : [check.sameAfterReload];
+  const asked = collector?.createIdentifier ? [check.asked(`${collector.url}/identifier`)] : [];
   const nothing = storage.granted === 'cookie' ? [check.noCookie(name)] : [];
   const gone =
     storage.granted === 'cookie' ? [check.noCookie(name)] : storage.granted === 'session' ? [check.gone] : [];
@@ -27,7 +28,7 @@ function stepsOf(
   const before = consent.defaults === 'honor' ? [] : [check.says(`${global}.consent`, 'unknown'), ...nothing];
   const expectations = [
     before,
-    [check.says(`${global}.consent`, 'granted'), stored, ...kept],
+    [check.says(`${global}.consent`, 'granted'), stored, ...kept, ...asked],
     [check.says(`${global}.consent`, 'denied'), ...gone],
   ];
   return check.steps.map((step, index) => {

@@ -33,7 +33,21 @@ function sentencesOf(config: ResolvedConfig, { choices }: InstallTexts, language
     consent.cache ? choices.cache(inWords(consent.cache.maxAge)) : choices.noCache,
     ...(storage.denied === 'none' ? [] : [choices.onGrant[identifier.onGrant]]),
     ...(identifier.accept.length > 0 ? [choices.accept(codes(identifier.accept))] : []),
+    ...collectorSentences(config, choices, inWords),
     choices.global(codes([`window.${config.global}`])),
+  ];
+}
+
+function collectorSentences(
+  { collector }: ResolvedConfig,
+  { collector: texts }: InstallTexts['choices'],
+  inWords: (duration: string) => string,
+): string[] {
+  if (!collector) return [];
+  const address = codes([collector.url]);
+  return [
+    collector.createIdentifier ? texts.creates(address, inWords(collector.timeout)) : texts.receives(address),
+    texts.beforeConsent[collector.beforeConsent],
   ];
 }
 

@@ -10,6 +10,8 @@ import { languages } from '../disclosure/texts/disclosureTexts.ts';
 import { textsOf } from '../disclosure/texts/textsOf.ts';
 import { cspSource } from '../output/cspSource.ts';
 import { installPageOf } from '../testing/installPageOf.ts';
+import { renderMarkup } from './inAllLanguages.ts';
+import { installTextsOf } from './texts/installTextsOf.ts';
 
 const compiler = createCompiler();
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -35,9 +37,11 @@ const largest = configOf(
 const long = (length: number, index = 0) => `n${index}_`.padEnd(length, 'abcdefghijklmnopqrstuvwxyz');
 const label = long(63).replaceAll('_', 'x');
 /** The most that a valid config can say, and the longest names for it. */
+const longestEndpoint = `https://${label}.${label}.${label}.${label.slice(3)}:65535/${long(250)}`;
 const extreme = configOf(
   'didomi',
   {
+    collector: { url: longestEndpoint, beforeConsent: 'queue', timeout: '9999ms' },
     tenant: label,
     experiments: {
       cookie: long(64, 2),
@@ -84,6 +88,15 @@ test('a snippet that has no room is left out, and the page says where it is', as
   expect(page).not.toContain('<textarea');
   expect(page.match(/<code>snippet.html<\/code>/g)).toHaveLength(languages.length);
   expect(await pageOf(largest)).toContain('<textarea');
+});
+
+test('a cookie table that has no room even then is left out, and the page says where it is', async () => {
+  const page = await pageOf(extreme);
+  expect(page).not.toContain('data-copy="table"');
+  expect(page.match(/<code>cookies.md<\/code>/g)).toHaveLength(languages.length);
+  const { collector: _collector, ...rest } = extreme;
+  expect(await pageOf(rest)).toContain('data-copy="table"');
+  expect(await pageOf(largest)).not.toContain('cookies.md');
 });
 
 test('punctuation is that of each language', async () => {
@@ -176,6 +189,28 @@ test('values of a config are text, whatever they hold', async () => {
   const page = installPageOf(config, `"</textarea>${hostile}"`);
   expect(page).not.toMatch(/<img/);
   expect(page.match(/<\/textarea>/g)).toHaveLength(1);
+});
+
+test('a config with a collector says so wherever a page without one says that nothing is sent', async () => {
+  const collector = { url: 'https://id.acme.cz:8443/v1' };
+  const config = configOf('google', { collector });
+  const page = installPageOf(config, 'x');
+  const without = installPageOf(configOf('google'), 'x');
+  for (const language of languages) {
+    const texts = installTextsOf[language];
+    const told = [renderMarkup(texts.sends('id.acme.cz:8443')), renderMarkup(texts.policy.connect)];
+    expect([language, told.filter((text) => !page.includes(text))]).toEqual([language, []]);
+    expect([language, told.filter((text) => without.includes(text))]).toEqual([language, []]);
+    expect([page.includes(texts.sendsNothing), without.includes(texts.sendsNothing)]).toEqual([false, true]);
+  }
+  expect(page).toContain("; connect-src 'self' https://id.acme.cz:8443<");
+  expect(page).toContain('<code>https://id.acme.cz:8443/v1/identifier</code>');
+  expect(without).not.toContain('connect-src');
+  const receiving = installPageOf(
+    configOf('google', { collector: { ...collector, createIdentifier: false } }),
+    'x',
+  );
+  expect(receiving).not.toContain('/v1/identifier');
 });
 
 test('the same input gives the same bytes', async () => {

@@ -25,14 +25,18 @@ const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${has
 /**
  * The page a marketer receives: one HTML file without any request, in all languages, with the snippet to
  * copy, where to paste it and how to check it, the CSP source, the cookie table, and what was configured.
- * A snippet that would make it too large is left out and the page says where it is.
+ * A snippet that would make it too large is left out and the page says where it is; then the cookie table too.
  */
 export function renderInstallPage(input: PageInput): string {
-  const page = renderPage(input, renderSnippet(input));
-  return Buffer.byteLength(page) <= sizeLimit ? page : renderPage(input, renderSnippetElsewhere(input));
+  const whole = renderPage(input, renderSnippet(input), renderCookies(input));
+  if (Buffer.byteLength(whole) <= sizeLimit) return whole;
+  const shorter = renderPage(input, renderSnippetElsewhere(input), renderCookies(input));
+  if (Buffer.byteLength(shorter) <= sizeLimit) return shorter;
+  const elsewhere = inAllLanguages('p', ({ cookiesElsewhere }) => cookiesElsewhere);
+  return renderPage(input, renderSnippetElsewhere(input), elsewhere);
 }
 
-function renderPage(input: PageInput, snippet: string): string {
+function renderPage(input: PageInput, snippet: string, cookies: string): string {
   const { config } = input;
   const sections = [
     section('what', renderWhat(input)),
@@ -40,7 +44,7 @@ function renderPage(input: PageInput, snippet: string): string {
     section('paste', inAllLanguages('p', ({ paste }) => paste) + renderPlaces(input)),
     section('check', renderCheck(input)),
     section('policy', renderPolicy(input)),
-    section('cookies', renderCookies(input)),
+    section('cookies', cookies),
     section('choices', renderChoices(config)),
     section('support', renderSupport(input)),
   ];
@@ -76,8 +80,8 @@ function section(name: keyof InstallTexts['headings'], content: string): string 
 function renderWhat({ config }: PageInput): string {
   const platform = platformNames[config.consent.platform];
   return inAllLanguages('p', (texts) => {
-    const [first, last] = texts.what(platform);
-    return [first, texts.withoutConsent[config.storage.denied], last].join(' ');
+    const sends = config.collector ? texts.sends(new URL(config.collector.url).host) : texts.sendsNothing;
+    return [texts.what(platform), texts.withoutConsent[config.storage.denied], sends].join(' ');
   });
 }
 
@@ -112,12 +116,16 @@ function copyStatus(): string {
   ].join('');
 }
 
-function renderPolicy({ facts: { csp } }: PageInput): string {
+function renderPolicy({ config: { collector }, facts: { csp } }: PageInput): string {
+  const endpoint = collector && escapeHtml(new URL(collector.url).origin);
   return [
     inAllLanguages('p', (texts) => texts.policy.source),
     `<p><code>${escapeHtml(csp)}</code></p>`,
+    ...(endpoint
+      ? [inAllLanguages('p', (texts) => texts.policy.connect), `<p><code>${endpoint}</code></p>`]
+      : []),
     inAllLanguages('p', (texts) => texts.policy.header),
-    `<p><code>Content-Security-Policy: script-src 'self' ${escapeHtml(csp)}</code></p>`,
+    `<p><code>Content-Security-Policy: script-src 'self' ${escapeHtml(csp)}${endpoint ? `; connect-src 'self' ${endpoint}` : ''}</code></p>`,
     inAllLanguages('p', (texts) => texts.policy.careful),
   ].join('');
 }

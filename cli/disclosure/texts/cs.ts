@@ -7,7 +7,8 @@ export const cs: DisclosureTexts = {
   languageName: 'Čeština',
   title: (site) => `Soubory cookie a podobná úložiště: ${site}`,
   intro: (platform, purposes) =>
-    `Co může consent-tag uložit do zařízení návštěvníka. Řídí se volbou návštěvníka v nástroji ${platform} (${purposes}). Sám nic neodesílá.`,
+    `Co může consent-tag uložit do zařízení návštěvníka. Řídí se volbou návštěvníka v nástroji ${platform} (${purposes}).`,
+  sends: { nothing: 'Sám nic neodesílá.', something: 'Co odesílá, je uvedeno níže.' },
   columns: {
     name: 'Název',
     type: 'Typ',
@@ -35,10 +36,16 @@ export const cs: DisclosureTexts = {
     grantedSession: 'Po dobu trvání souhlasu uchovává náhodný identifikátor v rámci jedné karty prohlížeče.',
     deniedSession:
       'Bez souhlasu uchovává náhodný identifikátor v rámci jedné karty prohlížeče. Nikdy to není identifikátor používaný se souhlasem; při udělení souhlasu je nahrazen.',
+    visit:
+      'V rámci jedné karty prohlížeče uchovává informaci, že byl soubor cookie při této návštěvě prodloužen, a spolu s identifikátorem i to, co bylo zaznamenáno a na server ještě nedorazilo.',
     domainTrial:
       'Zjišťuje, pro kterou doménu prohlížeč přijímá soubory cookie. Hodnotou je jeho vlastní náhodný název.',
   },
-  data: { pseudonymous: 'pseudonymizované osobní údaje', none: 'žádný identifikátor' },
+  data: {
+    pseudonymous: 'pseudonymizované osobní údaje',
+    personal: 'osobní údaje (podle čeho web návštěvníka rozpoznává), jinak pseudonymizované',
+    none: 'žádný identifikátor',
+  },
   written: {
     consent: 'při udělení souhlasu',
     default: 'podle výchozího stavu nástroje pro správu souhlasu, před volbou',
@@ -55,6 +62,7 @@ export const cs: DisclosureTexts = {
   },
   lifetime: {
     rolling: 'při každém zobrazení stránky se souhlasem běží znovu',
+    visit: 'při každé návštěvě se souhlasem běží jednou znovu',
     fixed: 'neprodlužuje se',
     assignment: 'u každého A/B testu od přidělení varianty',
     capped: 'déle prohlížeče soubory cookie neuchovávají',
@@ -64,6 +72,7 @@ export const cs: DisclosureTexts = {
     untilDeleted: (used) =>
       `do výmazu; používá se nejdéle tuto dobu od posledního zobrazení stránky se souhlasem: ${used}`,
     safari: (kept) => `v Safari nejvýše ${kept}`,
+    safariScript: (kept) => `v Safari nejvýše ${kept}, pokud jej nenastavil vlastní server webu`,
     safariUnvisited: (kept) => `Safari jej smaže, pokud návštěvník web po tuto dobu nepoužije: ${kept}`,
   },
   scope: {
@@ -84,6 +93,35 @@ export const cs: DisclosureTexts = {
   readOnly: {
     heading: 'Pouze se čte',
     text: 'vlastní soubor cookie nástroje pro správu souhlasu, aby byla známa volba návštěvníka',
+  },
+  transfers: {
+    heading: 'Co se odesílá, kdy a komu',
+    items: {
+      identifier: {
+        what: 'Náhodný identifikátor',
+        when: 'po udělení souhlasu, pokud soubor cookie ještě neexistuje, a jednou za návštěvu, aby server soubor cookie nastavil nebo prodloužil',
+      },
+      events: {
+        what: 'Co web o návštěvě zaznamená, spolu s identifikátorem a časem',
+        when: 'po dobu trvání souhlasu',
+      },
+      hardIds: {
+        what: 'Podle čeho web návštěvníka rozpoznává, například e-mailová adresa nebo číslo zákazníka, spolu s identifikátorem',
+        when: 'po dobu trvání souhlasu, aby je server mohl spojit',
+      },
+      withdrawal: {
+        what: 'Že byl souhlas odvolán, spolu s identifikátorem a časem',
+        when: 'jednou, při odmítnutí nebo odvolání předchozího souhlasu; poté se již nic neodesílá',
+      },
+    },
+    recipient: (address) =>
+      `Příjemce: ${address}. Jako každý požadavek obsahuje i tento IP adresu návštěvníka a to, co prohlížeč posílá vždy.`,
+    beforeConsent: {
+      drop: 'Co web zaznamená před udělením souhlasu, se zahodí.',
+      queue:
+        'Co web zaznamená před volbou, zůstává v paměti stránky. Odešle se, pokud návštěvník na této stránce souhlasí, jinak se zahodí.',
+    },
+    byDefault: 'Výchozí stav nástroje pro správu souhlasu platí jako souhlas, dokud si návštěvník nevybere.',
   },
   separator: '; ',
   colon: ': ',

@@ -6,7 +6,8 @@ export const de: DisclosureTexts = {
   languageName: 'Deutsch',
   title: (site) => `Cookies und ähnliche Speicher: ${site}`,
   intro: (platform, purposes) =>
-    `Was consent-tag auf dem Gerät der Besucher speichern kann. Maßgeblich ist deren Entscheidung in ${platform} (${purposes}). Selbst sendet es nichts.`,
+    `Was consent-tag auf dem Gerät der Besucher speichern kann. Maßgeblich ist deren Entscheidung in ${platform} (${purposes}).`,
+  sends: { nothing: 'Selbst sendet es nichts.', something: 'Was es sendet, steht unten.' },
   columns: {
     name: 'Name',
     type: 'Art',
@@ -36,10 +37,16 @@ export const de: DisclosureTexts = {
       'Enthält innerhalb eines Browser-Tabs die Zufallskennung, solange eine Einwilligung vorliegt.',
     deniedSession:
       'Enthält innerhalb eines Browser-Tabs eine Zufallskennung, solange keine Einwilligung vorliegt. Sie ist nie dieselbe wie die mit Einwilligung verwendete und wird bei einer Einwilligung ersetzt.',
+    visit:
+      'Hält innerhalb eines Browser-Tabs fest, dass das Cookie bei diesem Besuch erneuert wurde, und bewahrt zusammen mit der Kennung auf, was gemeldet wurde und den Server noch nicht erreicht hat.',
     domainTrial:
       'Stellt fest, für welche Domain der Browser Cookies annimmt. Der Wert ist der eigene zufällige Name.',
   },
-  data: { pseudonymous: 'pseudonymisierte personenbezogene Daten', none: 'keine Kennung' },
+  data: {
+    pseudonymous: 'pseudonymisierte personenbezogene Daten',
+    personal: 'personenbezogene Daten (woran die Website die Besucher erkennt), sonst pseudonymisierte',
+    none: 'keine Kennung',
+  },
   written: {
     consent: 'bei Erteilung der Einwilligung',
     default: 'durch Voreinstellung der Einwilligungsplattform, vor einer Wahl',
@@ -56,6 +63,7 @@ export const de: DisclosureTexts = {
   },
   lifetime: {
     rolling: 'beginnt bei jedem Seitenaufruf mit Einwilligung neu',
+    visit: 'beginnt einmal je Besuch mit Einwilligung neu',
     fixed: 'wird nicht verlängert',
     assignment: 'je A/B-Test ab der Zuweisung der Variante',
     capped: 'länger speichern Browser kein Cookie',
@@ -65,6 +73,8 @@ export const de: DisclosureTexts = {
     untilDeleted: (used) =>
       `bis zur Löschung; verwendet höchstens so lange nach dem letzten Seitenaufruf mit Einwilligung: ${used}`,
     safari: (kept) => `in Safari höchstens ${kept}`,
+    safariScript: (kept) =>
+      `in Safari höchstens ${kept}, wenn es nicht vom eigenen Server der Website gesetzt wurde`,
     safariUnvisited: (kept) => `Safari löscht es, wenn die Website so lange nicht genutzt wurde: ${kept}`,
   },
   scope: {
@@ -85,6 +95,36 @@ export const de: DisclosureTexts = {
   readOnly: {
     heading: 'Wird nur gelesen',
     text: 'das eigene Cookie der Einwilligungsplattform, um die getroffene Wahl zu erfahren',
+  },
+  transfers: {
+    heading: 'Was wann an wen gesendet wird',
+    items: {
+      identifier: {
+        what: 'Die Zufallskennung',
+        when: 'nach einer Einwilligung, wenn es noch kein Cookie gibt, und einmal je Besuch, damit der Server das Cookie setzt oder erneuert',
+      },
+      events: {
+        what: 'Was die Website über den Besuch meldet, mit Kennung und Zeitpunkt',
+        when: 'solange eine Einwilligung vorliegt',
+      },
+      hardIds: {
+        what: 'Woran die Website die Besucher erkennt, etwa E-Mail-Adresse oder Kundennummer, mit der Kennung',
+        when: 'solange eine Einwilligung vorliegt, damit der Server beides verbinden kann',
+      },
+      withdrawal: {
+        what: 'Dass die Einwilligung widerrufen wurde, mit Kennung und Zeitpunkt',
+        when: 'einmal, bei Ablehnung oder Widerruf nach einer Einwilligung; danach wird nichts mehr gesendet',
+      },
+    },
+    recipient: (address) =>
+      `Empfänger: ${address}. Wie jede Anfrage enthält auch diese die IP-Adresse und das, was der Browser immer sendet.`,
+    beforeConsent: {
+      drop: 'Was die Website vor einer Einwilligung meldet, wird verworfen.',
+      queue:
+        'Was die Website vor einer Wahl meldet, bleibt im Speicher der Seite. Es wird gesendet, wenn auf dieser Seite eingewilligt wird, und sonst verworfen.',
+    },
+    byDefault:
+      'Eine Voreinstellung der Einwilligungsplattform gilt als Einwilligung, bis eine Wahl getroffen wird.',
   },
   separator: '; ',
   colon: ': ',

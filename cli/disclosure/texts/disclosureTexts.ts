@@ -1,4 +1,4 @@
-import type { DataClass, DeletedWhen, EntryId, StorageType, WrittenWhen } from '../disclosure.ts';
+import type { DataClass, DeletedWhen, EntryId, StorageType, TransferId, WrittenWhen } from '../disclosure.ts';
 
 /** The languages that disclosures and install pages are written in, in the order they are shown. */
 export const languages = ['en', 'cs', 'de', 'fr'] as const;
@@ -23,6 +23,8 @@ export interface DisclosureTexts {
   languageName: string;
   title: (site: string) => string;
   intro: (platform: string, purposes: string) => string;
+  /** Whether anything is sent; the last sentence of the introduction. */
+  sends: Record<'nothing' | 'something', string>;
   columns: Record<Column, string>;
   type: Record<StorageType, string>;
   provider: string;
@@ -34,6 +36,7 @@ export interface DisclosureTexts {
   deleted: Record<DeletedWhen, string>;
   lifetime: {
     rolling: string;
+    visit: string;
     fixed: string;
     assignment: string;
     /** The config asks for more than browsers keep. */
@@ -43,6 +46,8 @@ export interface DisclosureTexts {
     momentary: string;
     untilDeleted: (used: string) => string;
     safari: (kept: string) => string;
+    /** Of a cookie that is set by a server, unless that fails. */
+    safariScript: (kept: string) => string;
     safariUnvisited: (kept: string) => string;
   };
   scope: {
@@ -57,6 +62,14 @@ export interface DisclosureTexts {
   nothingWritten: string;
   deletedOnly: { heading: string; retired: string; unused: string };
   readOnly: { heading: string; text: string };
+  transfers: {
+    heading: string;
+    /** `what` begins a sentence, `when` goes on after it. */
+    items: Record<TransferId, { what: string; when: string }>;
+    recipient: (address: string) => string;
+    beforeConsent: Record<'drop' | 'queue', string>;
+    byDefault: string;
+  };
   /** Between clauses of one cell. */
   separator: string;
   /** Between a label and what it labels. */

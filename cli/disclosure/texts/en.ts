@@ -6,7 +6,8 @@ export const en: DisclosureTexts = {
   languageName: 'English',
   title: (site) => `Cookies and similar storage: ${site}`,
   intro: (platform, purposes) =>
-    `What consent-tag can store on a visitor's device. It follows the visitor's choice in ${platform} (${purposes}). It sends nothing itself.`,
+    `What consent-tag can store on a visitor's device. It follows the visitor's choice in ${platform} (${purposes}).`,
+  sends: { nothing: 'It sends nothing itself.', something: 'What it sends is listed below.' },
   columns: {
     name: 'Name',
     type: 'Type',
@@ -30,9 +31,15 @@ export const en: DisclosureTexts = {
     grantedSession: 'Holds the random identifier within one browser tab while there is consent.',
     deniedSession:
       'Holds a random identifier within one browser tab while there is no consent. It is never the one used with consent, and is replaced when consent is given.',
+    visit:
+      'Remembers within one browser tab that the cookie was renewed in this visit, and keeps, together with the identifier, what was reported and has not reached the server yet.',
     domainTrial: 'Finds out which domain the browser accepts cookies for. Its value is its own random name.',
   },
-  data: { pseudonymous: 'pseudonymous personal data', none: 'no identifier' },
+  data: {
+    pseudonymous: 'pseudonymous personal data',
+    personal: 'personal data (what the site identifies the visitor by), pseudonymous otherwise',
+    none: 'no identifier',
+  },
   written: {
     consent: 'when the visitor consents',
     default: 'by a default of the consent platform, before a choice',
@@ -49,6 +56,7 @@ export const en: DisclosureTexts = {
   },
   lifetime: {
     rolling: 'starts anew at each page view with consent',
+    visit: 'starts anew once per visit with consent',
     fixed: 'not renewed',
     assignment: 'counted for each A/B test from when its variant was assigned',
     capped: 'browsers keep no cookie longer',
@@ -58,6 +66,7 @@ export const en: DisclosureTexts = {
     untilDeleted: (used) =>
       `until it is deleted; used for this long after the last page view with consent: ${used}`,
     safari: (kept) => `in Safari ${kept} at most`,
+    safariScript: (kept) => `in Safari ${kept} at most where it was not set by the site's own server`,
     safariUnvisited: (kept) => `Safari deletes it when the site has not been used for this long: ${kept}`,
   },
   scope: {
@@ -78,6 +87,35 @@ export const en: DisclosureTexts = {
   readOnly: {
     heading: 'Only read',
     text: "the consent platform's own cookie, to learn the visitor's choice",
+  },
+  transfers: {
+    heading: 'What is sent, when, and to whom',
+    items: {
+      identifier: {
+        what: 'The random identifier',
+        when: 'after consent, where there is no cookie yet, and once per visit, so that the server sets or renews the cookie',
+      },
+      events: {
+        what: 'What the site reports of the visit, with the identifier and the time',
+        when: 'while there is consent',
+      },
+      hardIds: {
+        what: 'What the site identifies the visitor by, such as an e-mail address or a customer number, with the identifier',
+        when: 'while there is consent, so that the server can join the two',
+      },
+      withdrawal: {
+        what: 'That consent was withdrawn, with the identifier and the time',
+        when: 'once, at a refusal or withdrawal after consent; nothing is sent after that',
+      },
+    },
+    recipient: (address) =>
+      `Recipient: ${address}. Like any request, each also carries the visitor's IP address and what the browser always sends.`,
+    beforeConsent: {
+      drop: 'What the site reports before consent is dropped.',
+      queue:
+        'What the site reports before a choice is held in the memory of the page. It is sent if the visitor consents on that page, and dropped otherwise.',
+    },
+    byDefault: 'A default of the consent platform counts as consent until the visitor chooses.',
   },
   separator: '; ',
   colon: ': ',

@@ -6,7 +6,8 @@ export const fr: DisclosureTexts = {
   languageName: 'Français',
   title: (site) => `Cookies et stockages similaires : ${site}`,
   intro: (platform, purposes) =>
-    `Ce que consent-tag peut enregistrer sur l’appareil du visiteur. Il suit le choix du visiteur dans ${platform} (${purposes}). Il n’envoie rien lui-même.`,
+    `Ce que consent-tag peut enregistrer sur l’appareil du visiteur. Il suit le choix du visiteur dans ${platform} (${purposes}).`,
+  sends: { nothing: 'Il n’envoie rien lui-même.', something: 'Ce qu’il envoie est indiqué plus bas.' },
   columns: {
     name: 'Nom',
     type: 'Type',
@@ -36,11 +37,15 @@ export const fr: DisclosureTexts = {
       'Contient l’identifiant aléatoire au sein d’un seul onglet du navigateur, tant qu’il y a consentement.',
     deniedSession:
       'Contient un identifiant aléatoire au sein d’un seul onglet du navigateur, en l’absence de consentement. Ce n’est jamais celui utilisé avec consentement ; il est remplacé lorsque le consentement est donné.',
+    visit:
+      'Mémorise au sein d’un seul onglet que le cookie a été renouvelé lors de cette visite et conserve, avec l’identifiant, ce qui a été signalé et n’est pas encore parvenu au serveur.',
     domainTrial:
       'Détermine pour quel domaine le navigateur accepte des cookies. Sa valeur est son propre nom aléatoire.',
   },
   data: {
     pseudonymous: 'données à caractère personnel pseudonymisées',
+    personal:
+      'données à caractère personnel (ce qui permet au site d’identifier le visiteur), sinon pseudonymisées',
     none: 'aucun identifiant',
   },
   written: {
@@ -61,6 +66,7 @@ export const fr: DisclosureTexts = {
   },
   lifetime: {
     rolling: 'recommence à chaque page vue avec consentement',
+    visit: 'recommence une fois par visite avec consentement',
     fixed: 'non prolongée',
     assignment: 'à compter de l’attribution de la variante, pour chaque test A/B',
     capped: 'les navigateurs ne conservent aucun cookie plus longtemps',
@@ -70,6 +76,8 @@ export const fr: DisclosureTexts = {
     untilDeleted: (used) =>
       `jusqu’à sa suppression ; utilisé au plus pendant cette durée après la dernière page vue avec consentement : ${used}`,
     safari: (kept) => `dans Safari, ${kept} au plus`,
+    safariScript: (kept) =>
+      `dans Safari, ${kept} au plus s’il n’a pas été déposé par le serveur du site lui-même`,
     safariUnvisited: (kept) => `Safari le supprime si le site n’a pas été utilisé pendant : ${kept}`,
   },
   scope: {
@@ -90,6 +98,35 @@ export const fr: DisclosureTexts = {
   readOnly: {
     heading: 'Uniquement lu',
     text: 'le cookie de la plateforme de consentement elle-même, pour connaître le choix du visiteur',
+  },
+  transfers: {
+    heading: 'Ce qui est envoyé, quand et à qui',
+    items: {
+      identifier: {
+        what: 'L’identifiant aléatoire',
+        when: 'après le consentement, s’il n’y a pas encore de cookie, et une fois par visite, afin que le serveur dépose ou renouvelle le cookie',
+      },
+      events: {
+        what: 'Ce que le site signale de la visite, avec l’identifiant et l’heure',
+        when: 'tant qu’il y a consentement',
+      },
+      hardIds: {
+        what: 'Ce qui permet au site d’identifier le visiteur, par exemple une adresse e-mail ou un numéro de client, avec l’identifiant',
+        when: 'tant qu’il y a consentement, afin que le serveur puisse les associer',
+      },
+      withdrawal: {
+        what: 'Le retrait du consentement, avec l’identifiant et l’heure',
+        when: 'une fois, en cas de refus ou de retrait après un consentement ; plus rien n’est envoyé ensuite',
+      },
+    },
+    recipient: (address) =>
+      `Destinataire : ${address}. Comme toute requête, chacune comporte aussi l’adresse IP du visiteur et ce que le navigateur envoie toujours.`,
+    beforeConsent: {
+      drop: 'Ce que le site signale avant le consentement est abandonné.',
+      queue:
+        'Ce que le site signale avant un choix reste dans la mémoire de la page. Il est envoyé si le visiteur consent sur cette page, et abandonné sinon.',
+    },
+    byDefault: 'Une autorisation par défaut de la plateforme vaut consentement jusqu’au choix du visiteur.',
   },
   separator: ' ; ',
   colon: ' : ',

@@ -13,10 +13,11 @@ export const cs: InstallTexts = {
     support: 'Když potřebujete poradit',
   },
   language: 'Jazyk',
-  what: (platform) => [
+  what: (platform) =>
     `Skript přidělí prohlížeči návštěvníka náhodné číslo, aby bylo možné vyhodnocovat návštěvnost a A/B testy. Řídí se volbou návštěvníka v nástroji ${platform}. Po odmítnutí ihned smaže, co uložil.`,
-    'Na stránce nic nezobrazuje a nikam nic neodesílá.',
-  ],
+  sendsNothing: 'Na stránce nic nezobrazuje a nikam nic neodesílá.',
+  sends: (host) =>
+    `Na stránce nic nezobrazuje. Se souhlasem odesílá to, co web zaznamená, na \`${host}\`; po odvolání to tam jednou oznámí a pak již nic neodesílá.`,
   withoutConsent: {
     memory: 'Bez souhlasu nic neukládá.',
     session: 'Bez souhlasu uchovává v otevřené kartě jiné číslo (session storage).',
@@ -110,16 +111,19 @@ export const cs: InstallTexts = {
     },
     sameAfterReload: 'i po obnovení stránky',
     gone: 'záznam zmizel',
+    asked: (address) => `v části **Síť** (Network) je požadavek na \`${address}\``,
     trouble: (global) =>
       `Pokud konzole \`${global}\` nezná, kód na stránce není, nebo jej blokuje CSP (hlášeno červeně).`,
   },
   policy: {
     source: 'Pokud web posílá Content Security Policy, přidejte do `script-src`:',
+    connect: 'A do `connect-src` toto, jinak žádný požadavek neprojde:',
     header: 'Jako celý řádek hlavičky:',
     careful:
       "Obsahují-li pravidla `'unsafe-inline'` a žádný hash ani nonce, nepřidávejte nic: hash by je pro všechny ostatní skripty vypnul. Bez CSP není třeba nic dělat.",
   },
   copyTable: 'Zkopírovat tabulku jako HTML',
+  cookiesElsewhere: 'Tabulka je pro tuto stránku příliš dlouhá. Je v souboru `cookies.md`.',
   choices: {
     platform: (platform, purposes) => `Souhlas pochází z nástroje ${platform}, účel ${purposes}.`,
     defaults: {
@@ -146,6 +150,15 @@ export const cs: InstallTexts = {
     },
     accept: (formats) => `Přebírají se hodnoty dřívějších nástrojů: ${formats}.`,
     global: (name) => `Vlastní kód najde skript jako ${name}.`,
+    collector: {
+      creates: (address, wait) =>
+        `Soubor cookie nastavuje server ${address}. Pokud včas neodpoví, nastaví jej skript: ${wait}.`,
+      receives: (address) => `Co web zaznamená, se odesílá na ${address}; identifikátor uchovává sám skript.`,
+      beforeConsent: {
+        drop: 'Co web zaznamená před udělením souhlasu, se zahodí.',
+        queue: 'Co web zaznamená před volbou, čeká na stránce a odešle se po udělení souhlasu.',
+      },
+    },
     experiments: {
       caption: 'A/B testy',
       key: 'Test',

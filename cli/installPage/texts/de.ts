@@ -13,10 +13,11 @@ export const de: InstallTexts = {
     support: 'Wenn Sie Hilfe brauchen',
   },
   language: 'Sprache',
-  what: (platform) => [
+  what: (platform) =>
     `Das Skript gibt dem Browser der Besucher eine Zufallszahl, damit Besuche und A/B-Tests ausgewertet werden können. Maßgeblich ist deren Entscheidung in ${platform}. Nach einer Ablehnung löscht es sofort, was es gespeichert hat.`,
-    'Es zeigt nichts auf der Seite an und sendet nichts.',
-  ],
+  sendsNothing: 'Es zeigt nichts auf der Seite an und sendet nichts.',
+  sends: (host) =>
+    `Auf der Seite zeigt es nichts an. Mit Einwilligung sendet es an \`${host}\`, was die Website meldet; einen Widerruf teilt es dort einmal mit, danach sendet es nichts mehr.`,
   withoutConsent: {
     memory: 'Ohne Einwilligung speichert es nichts.',
     session: 'Ohne Einwilligung behält es im offenen Tab eine andere Zahl (Session Storage).',
@@ -118,16 +119,19 @@ export const de: InstallTexts = {
     },
     sameAfterReload: 'auch nach dem Neuladen',
     gone: 'der Eintrag ist weg',
+    asked: (address) => `unter **Netzwerk** (Network) steht eine Anfrage an \`${address}\``,
     trouble: (global) =>
       `Kennt die Konsole \`${global}\` nicht, ist der Code nicht auf der Seite, oder eine CSP blockiert ihn (rot gemeldet).`,
   },
   policy: {
     source: 'Wenn die Website eine Content Security Policy sendet, ergänzen Sie in `script-src`:',
+    connect: 'Außerdem dies in `connect-src`, sonst kommt keine Anfrage durch:',
     header: 'Als ganze Header-Zeile:',
     careful:
       "Hat Ihre Policy `'unsafe-inline'` und weder Hash noch Nonce, ergänzen Sie nichts: Ein Hash würde es für alle anderen Skripte abschalten. Ohne Policy ist nichts zu tun.",
   },
   copyTable: 'Tabelle als HTML kopieren',
+  cookiesElsewhere: 'Die Tabelle ist für diese Seite zu lang. Sie steht in der Datei `cookies.md`.',
   choices: {
     platform: (platform, purposes) => `Die Einwilligung kommt aus ${platform}, Zweck ${purposes}.`,
     defaults: {
@@ -154,6 +158,17 @@ export const de: InstallTexts = {
     },
     accept: (formats) => `Werte früherer Werkzeuge werden übernommen: ${formats}.`,
     global: (name) => `Eigener Code findet das Skript als ${name}.`,
+    collector: {
+      creates: (address, wait) =>
+        `Das Cookie setzt der Server ${address}. Antwortet er nicht rechtzeitig, setzt es das Skript: ${wait}.`,
+      receives: (address) =>
+        `Was die Website meldet, geht an ${address}; die Kennung bewahrt das Skript selbst auf.`,
+      beforeConsent: {
+        drop: 'Was die Website vor einer Einwilligung meldet, wird verworfen.',
+        queue:
+          'Was die Website vor einer Wahl meldet, wartet auf der Seite und wird nach einer Einwilligung gesendet.',
+      },
+    },
     experiments: {
       caption: 'A/B-Tests',
       key: 'Test',

@@ -13,10 +13,11 @@ export const en: InstallTexts = {
     support: 'If you ask for help',
   },
   language: 'Language',
-  what: (platform) => [
+  what: (platform) =>
     `The script gives the visitor's browser a random number, so that visits and A/B tests can be evaluated. It follows the visitor's choice in ${platform}. After a refusal it deletes at once what it stored.`,
-    'It shows nothing on the page and sends nothing anywhere.',
-  ],
+  sendsNothing: 'It shows nothing on the page and sends nothing anywhere.',
+  sends: (host) =>
+    `It shows nothing on the page. With consent it sends what the site reports to \`${host}\`; after a withdrawal it says so there once, then nothing more.`,
   withoutConsent: {
     memory: 'Without consent it stores nothing.',
     session: 'Without consent it keeps another number in the open tab (session storage).',
@@ -112,16 +113,19 @@ export const en: InstallTexts = {
     },
     sameAfterReload: 'also after a reload',
     gone: 'it is gone',
+    asked: (address) => `under **Network** there is a request to \`${address}\``,
     trouble: (global) =>
       `If the console does not know \`${global}\`, the snippet is not on the page, or a policy blocks it (reported in red).`,
   },
   policy: {
     source: 'If the site sends a Content Security Policy, add this to `script-src`:',
+    connect: 'Also this to `connect-src`, or no request gets through:',
     header: 'As a whole header line:',
     careful:
       "If your policy has `'unsafe-inline'` and neither hash nor nonce, add nothing: a hash would switch it off for all other scripts. Without a policy there is nothing to do.",
   },
   copyTable: 'Copy the table as HTML',
+  cookiesElsewhere: 'The table is too long for this page. The file `cookies.md` has it.',
   choices: {
     platform: (platform, purposes) => `Consent comes from ${platform}, purpose ${purposes}.`,
     defaults: {
@@ -148,6 +152,16 @@ export const en: InstallTexts = {
     },
     accept: (formats) => `Values of earlier tools are taken over: ${formats}.`,
     global: (name) => `Your own code finds the script as ${name}.`,
+    collector: {
+      creates: (address, wait) =>
+        `The endpoint ${address} sets the cookie. If it does not answer in time, the script does: ${wait}.`,
+      receives: (address) =>
+        `What the site reports is sent to ${address}; the script keeps the identifier itself.`,
+      beforeConsent: {
+        drop: 'What the site reports before consent is dropped.',
+        queue: 'What the site reports before a choice waits on the page and is sent after consent.',
+      },
+    },
     experiments: {
       caption: 'A/B tests',
       key: 'Test',

@@ -13,10 +13,11 @@ export const fr: InstallTexts = {
     support: 'Si vous demandez de l’aide',
   },
   language: 'Langue',
-  what: (platform) => [
+  what: (platform) =>
     `Le script attribue au navigateur du visiteur un nombre aléatoire, afin d’évaluer la fréquentation et les tests A/B. Il suit le choix du visiteur dans ${platform}. Après un refus, il supprime aussitôt ce qu’il a enregistré.`,
-    'Il n’affiche rien sur la page et n’envoie rien.',
-  ],
+  sendsNothing: 'Il n’affiche rien sur la page et n’envoie rien.',
+  sends: (host) =>
+    `Il n’affiche rien sur la page. Avec consentement, il envoie à \`${host}\` ce que le site signale ; après un retrait, il l’y indique une fois, puis n’envoie plus rien.`,
   withoutConsent: {
     memory: 'Sans consentement, il n’enregistre rien.',
     session: 'Sans consentement, il garde un autre nombre dans l’onglet ouvert (session storage).',
@@ -118,16 +119,19 @@ export const fr: InstallTexts = {
     },
     sameAfterReload: 'même après rechargement',
     gone: 'il a disparu',
+    asked: (address) => `sous **Réseau** (Network) figure une requête vers \`${address}\``,
     trouble: (global) =>
       `Si la console ne connaît pas \`${global}\`, le code n’est pas sur la page, ou une CSP le bloque (signalé en rouge).`,
   },
   policy: {
     source: 'Si le site envoie une Content Security Policy, ajoutez à `script-src` :',
+    connect: 'Et ceci à `connect-src`, sans quoi aucune requête ne passe :',
     header: 'En ligne d’en-tête complète :',
     careful:
       "Si votre politique contient `'unsafe-inline'` sans hash ni nonce, n’ajoutez rien : un hash le désactiverait pour tous les autres scripts. Sans politique, il n’y a rien à faire.",
   },
   copyTable: 'Copier le tableau en HTML',
+  cookiesElsewhere: 'Le tableau est trop long pour cette page. Il figure dans le fichier `cookies.md`.',
   choices: {
     platform: (platform, purposes) => `Le consentement vient de ${platform}, finalité ${purposes}.`,
     defaults: {
@@ -154,6 +158,17 @@ export const fr: InstallTexts = {
     },
     accept: (formats) => `Les valeurs d’anciens outils sont reprises : ${formats}.`,
     global: (name) => `Votre propre code trouve le script sous ${name}.`,
+    collector: {
+      creates: (address, wait) =>
+        `Le serveur ${address} dépose le cookie. S’il ne répond pas à temps, le script le fait : ${wait}.`,
+      receives: (address) =>
+        `Ce que le site signale est envoyé à ${address} ; le script conserve lui-même l’identifiant.`,
+      beforeConsent: {
+        drop: 'Ce que le site signale avant le consentement est abandonné.',
+        queue:
+          'Ce que le site signale avant un choix attend sur la page et est envoyé après le consentement.',
+      },
+    },
     experiments: {
       caption: 'Tests A/B',
       key: 'Test',

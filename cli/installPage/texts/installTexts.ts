@@ -23,7 +23,11 @@ export interface InstallTexts {
     string
   >;
   language: string;
-  what: (platform: string) => string[];
+  what: (platform: string) => string;
+  /** Of a config without a collector. */
+  sendsNothing: string;
+  /** Of a config with one. */
+  sends: (host: string) => string;
   withoutConsent: Record<ResolvedConfig['storage']['denied'], string>;
   snippet: {
     label: string;
@@ -51,10 +55,13 @@ export interface InstallTexts {
     stored: Record<ResolvedConfig['storage']['granted'], (name: string) => string>;
     sameAfterReload: string;
     gone: string;
+    asked: (address: string) => string;
     trouble: (global: string) => string;
   };
-  policy: { source: string; header: string; careful: string };
+  policy: { source: string; connect: string; header: string; careful: string };
   copyTable: string;
+  /** Instead of the table, where the page would grow too large with it. */
+  cookiesElsewhere: string;
   choices: {
     platform: (platform: string, purposes: string) => string;
     defaults: Record<'ignore' | 'honor', string>;
@@ -66,6 +73,11 @@ export interface InstallTexts {
     onGrant: Record<'keep' | 'new', string>;
     accept: (formats: string) => string;
     global: (name: string) => string;
+    collector: {
+      creates: (address: string, wait: string) => string;
+      receives: (address: string) => string;
+      beforeConsent: Record<'drop' | 'queue', string>;
+    };
     experiments: Record<'caption' | 'key' | 'variants' | 'traffic' | 'kept' | 'session', string>;
   };
   support: Record<'intro' | 'site' | 'version' | 'hash', string>;
