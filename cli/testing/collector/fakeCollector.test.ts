@@ -124,6 +124,11 @@ describe('messages', () => {
       status: 200,
       json: { created: 5, hardIds: identify.hardIds, identifiers: [{ id }, { id: phone.id }] },
     });
+    await post(collector, '/withdrawal', { tenant: 'acme-cz', id: phone.id, key: phone.key, at: 7 });
+    expect((await ask(collector, '/profile', person)).json).toMatchObject({
+      identifiers: [{ id, firstUsed: 5, lastUsed: 6 }],
+      events: [{ id, event: 'page_viewed' }, { key: identify.key }, { key: phone.key }],
+    });
     expect(await ask(collector, '/erasure', person)).toEqual({
       status: 200,
       json: { profiles: 1, identifiers: 2 },

@@ -75,18 +75,17 @@ export class FakeMemory {
     return {
       created: events[0]?.at ?? 0,
       hardIds: Object.assign({}, ...events.map((event) => ('hardIds' in event ? event.hardIds : {}))),
-      identifiers: ids.map((id) => this.useOf(id, events)),
+      identifiers: ids.filter((id) => !this.withdrawals.has(id)).map((id) => useOf(id, events)),
       properties: Object.assign({}, ...events.map((event) => ('hardIds' in event ? event.properties : {}))),
-      events,
+      events: events.map((event) => this.withoutIds(event)),
       merges: [],
     };
   }
 
-  private useOf(id: string, events: Message[]): Profile['identifiers'][number] {
-    const times = events.filter((event) => event.id === id).map((event) => event.at);
-    const withdrawn = this.withdrawals.get(id);
-    const [firstUsed = 0] = times;
-    return { id, firstUsed, lastUsed: times.at(-1) ?? 0, ...(withdrawn !== undefined && { withdrawn }) };
+  /** A message as a profile tells it: hard IDs, and identifiers that are not in use, stand nowhere else. */
+  private withoutIds(message: Message): Profile['events'][number] {
+    const { hardIds: _, id, ...rest } = { hardIds: {}, ...message };
+    return this.withdrawals.has(id) ? rest : { id, ...rest };
   }
 
   /** Identifiers with messages that a person has: the one asked for, and all that ever named one of its hard IDs. */
@@ -107,4 +106,10 @@ export class FakeMemory {
     );
     return [...new Set(known.map((message) => message.id))];
   }
+}
+
+/** When an identifier was used. */
+function useOf(id: string, events: Message[]): Profile['identifiers'][number] {
+  const times = events.filter((event) => event.id === id).map((event) => event.at);
+  return { id, firstUsed: Math.min(...times), lastUsed: Math.max(...times) };
 }
