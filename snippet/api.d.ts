@@ -29,5 +29,27 @@ export interface ConsentTag {
   forget(): void;
 }
 
+/** Free data of a message: whatever JSON can say. */
+export type ConsentTagProperties = Readonly<Record<string, unknown>>;
+
+/**
+ * The API of a tenant whose config has a `collector`. Messages are kept only while consent is granted, or
+ * before a choice with `collector.beforeConsent: "queue"`; a refusal drops them. What cannot be a message
+ * (cyclic, of a wrong type, more than 8,000 characters as JSON) is dropped: nothing is thrown or returned.
+ */
+export interface ConsentTagWithCollector extends ConsentTag {
+  /**
+   * Connects this browser's identifier with who the visitor is, by type: `{ email: 'jan@example.com' }`. One
+   * or more types of 1 to 40 characters, each with a text of 1 to 256. What they are called is up to the shop.
+   */
+  identify(hardIds: Readonly<Record<string, string>>, properties?: ConsentTagProperties): void;
+  /** Tells an event, its name being a text of 1 to 100 characters. */
+  track(event: string, properties?: ConsentTagProperties): void;
+  /** Takes another identifier, as for the next person at this browser. What was told before keeps the earlier one. */
+  logout(): void;
+}
+
 /** What the global may be: an array of listeners before the script ran, the API afterwards. */
-export type ConsentTagGlobal = ConsentTag | Array<(state: ConsentTagState) => void>;
+export type ConsentTagGlobal<Api extends ConsentTag = ConsentTag> =
+  | Api
+  | Array<(state: ConsentTagState) => void>;

@@ -1,8 +1,8 @@
 import { storeAssignments } from './experiments/assignments.ts';
 import { fallBack } from './fallback.ts';
-import { readGranted, readPreferred, writeGranted } from './identifier/granted.ts';
+import { isInPath, readGranted, readPreferred, writeGranted } from './identifier/granted.ts';
 import { randomHex } from './identifier/randomHex.ts';
-import { toId, toValue } from './identifier/value.ts';
+import { isSpent, spend, toId, toValue } from './identifier/value.ts';
 import { guard } from './lib/guard.ts';
 import { log } from './lib/log.ts';
 import { recheck } from './lib/poll.ts';
@@ -11,6 +11,12 @@ import { eraseCache, isCacheValid, writeCache } from './storage/cache.ts';
 import { eraseCookie } from './storage/eraseCookie.ts';
 import { cookieValues } from './storage/jar.ts';
 import { eraseSession } from './storage/session.ts';
+
+// After what every tenant has: where there is no collector, nothing moves in the bundle, and no hash changes.
+
+import { awaitIdentifier, requestIdentifier, settleNow, stopWaiting } from './collector/identifierRequest.ts';
+import { halt, resume } from './collector/messages.ts';
+import { post } from './collector/post.ts';
 
 /** A prerendered page uses memory only, until it is really shown. */
 let shown = false;
@@ -65,21 +71,57 @@ export function signal(granted: boolean, implied?: boolean): void {
   else impliedDenial();
 }
 
-function grant(): void {
+/** `settled`: the value that the collector gave or that was proposed to it; empty after a logout. */
+function grant(settled?: string): void {
   const stored = readGranted();
   // Also where another page refused and this one has not noticed: the identifier is gone, this is a new one.
-  if (consent !== 'granted' || (storage !== 'memory' && toId(stored) !== id)) {
-    const value = stored || toValue((__KEEP__ && mine) || randomHex());
+  if (
+    (__COLLECTOR__ && settled !== undefined) ||
+    consent !== 'granted' ||
+    (storage !== 'memory' && toId(stored) !== id)
+  ) {
+    const value =
+      (__COLLECTOR_ID__ ? stored || settled : stored) || toValue((__KEEP__ && mine) || randomHex());
+    // What was not sent belongs to the one that is gone.
+    if (__COLLECTOR__ && settled === undefined && !stored && consent === 'granted') abandon();
+    if (__COLLECTOR_ID__ && !settled && isAsked(value)) {
+      if (__HONOR__) minted = !stored;
+      propose(value);
+      return;
+    }
     const newStorage = writeGranted(value);
     if (__DEBUG__) log((stored ? 'stored identifier found' : 'new identifier') + ', kept in ' + newStorage);
     // Another tab may have written in between: what is stored counts.
     const newId = toId(readGranted() || value);
-    if (__HONOR__) minted = !stored;
+    if (__HONOR__ && !(__COLLECTOR_ID__ && settled)) minted = !stored;
     if (__EXPERIMENTS__ && newStorage === 'cookie') mintedAssignments = storeAssignments(newId);
     // After the cookies: the key is what wakes other tabs up.
     remember();
     enter('granted', newStorage, newId, undefined, __KEEP__ && mine !== newId ? mine : null);
+    if (__COLLECTOR__ && consent === 'granted') {
+      // At most once in a visit.
+      if (!resume() && __COLLECTOR_ID__ && __ROLLING__ && !settled) requestIdentifier(value);
+    }
   } else if (__HONOR__) remember();
+}
+
+/** Whether the endpoint is asked: unless there is one valid cookie, and not where none could be confirmed. */
+function isAsked(value: string): boolean {
+  return (!__NARROW_PATH__ || isInPath()) && cookieValues($cookie).join() !== value;
+}
+
+/** Uses an identifier from memory, writes nothing, and lets the endpoint set its cookie. */
+function propose(value: string): void {
+  if (__DEBUG__) log('asking the collector for an identifier');
+  // An older format, or duplicates on other scopes.
+  if (cookieValues($cookie)[0]) eraseCookie($cookie, true);
+  remember();
+  const settle = awaitIdentifier(value, grant);
+  enter('granted', 'memory', toId(value), undefined, __KEEP__ && mine !== toId(value) ? mine : null);
+  if (settle === settleNow) {
+    requestIdentifier(value, settle);
+    $window.setTimeout(settle, $collectorTimeout);
+  }
 }
 
 function remember(): void {
@@ -93,6 +135,7 @@ function remember(): void {
  */
 function deny(fresh: boolean): void {
   const used = fresh || mine === undefined;
+  if (__COLLECTOR__) withdraw();
   if (__DEBUG__) log('refused: deleting ' + $names + (__CACHE__ ? ' and the remembered grant' : ''));
   $names.forEach((name) => {
     eraseCookie(name, used || cookieValues(name).length);
@@ -101,6 +144,23 @@ function deny(fresh: boolean): void {
   if (__DENIED_SESSION__ ? used : __GRANTED_SESSION__) eraseSession($cookie);
   if (__CACHE__) eraseCache();
   fallBack('denied', used, true);
+}
+
+/** Ends all requests, drops all messages, and never takes up the identifier in use again. */
+function abandon(): void {
+  if (mine === undefined) spend(id);
+  stopWaiting();
+  halt();
+}
+
+/** Ends all requests, and tells the collector once which identifier it must not use any more. */
+function withdraw(): void {
+  const gone = mine === undefined ? id : toId(readGranted());
+  abandon();
+  if (gone) {
+    if (__DEBUG__) log('telling the collector that consent is withdrawn');
+    post('/withdrawal', '"id":"' + gone + '","key":"' + randomHex() + '","at":' + Date.now());
+  }
 }
 
 /** Only what the platform says from now on can grant again, not what it says already. */
@@ -121,6 +181,10 @@ export function forget(): void {
 /** The default was withdrawn: the cookie is no longer used; what came only from that default goes. */
 function impliedDenial(): void {
   if (consent === 'granted') {
+    if (__COLLECTOR__) {
+      stopWaiting();
+      halt();
+    }
     if (__DEBUG__) log('the default was withdrawn: the cookie is no longer used');
     if (minted) {
       eraseCookie($cookie, true);
@@ -135,10 +199,45 @@ function impliedDenial(): void {
 export function remoteDenial(): void {
   if (__DEBUG__) log('another page of the visitor refused, or the stored identifier was deleted');
   stick();
+  if (__COLLECTOR__) abandon();
   if (mine === undefined) {
     if (__GRANTED_SESSION__) eraseSession($cookie);
     fallBack('denied', true, false);
   } else enter('denied', storage, id, null);
+}
+
+/** The collector says that the visitor refused elsewhere. */
+export function refusedElsewhere(): void {
+  remoteDenial();
+  eraseCookie($cookie, true);
+}
+
+/**
+ * Deletes what the answer of an ended request left in the jar: everything where no identifier is in use, else
+ * the one not to be taken up again, which may have replaced the one in use.
+ */
+export const sweep = /* @__PURE__ */ guard((): void => {
+  if (
+    consent === 'denied' ||
+    (__HONOR__ && minted && mine !== undefined) ||
+    cookieValues($cookie).filter(isSpent)[0]
+  ) {
+    eraseCookie($cookie, true);
+    if (storage === 'cookie') writeGranted(toValue(id as string));
+  }
+});
+
+/** The visitor logs out: whoever uses the browser next is somebody else as far as the identifier says. */
+export function logout(): void {
+  if (__DEBUG__) log('logged out: another identifier');
+  const granted = consent === 'granted';
+  if (mine === undefined) spend(id);
+  halt(granted);
+  stopWaiting();
+  eraseCookie($cookie, true);
+  if (__GRANTED_SESSION__ || __DENIED_SESSION__) eraseSession($cookie);
+  if (granted) grant('');
+  else fallBack(consent, true, false);
 }
 
 /**

@@ -1,8 +1,12 @@
-import type { ConsentTag } from './api.d.ts';
-import { forget, look } from './consentFlow.ts';
+import type { ConsentTag, ConsentTagWithCollector } from './api.d.ts';
+import { forget, logout, look } from './consentFlow.ts';
 import { variant } from './experiments/variant.ts';
 import { guard } from './lib/guard.ts';
 import { consent, id, on, storage } from './state.ts';
+
+// After what every tenant has: where there is no collector, nothing moves in the bundle, and no hash changes.
+
+import { identify, track } from './collector/track.ts';
 
 const subscribe: ConsentTag['on'] = (listener) => {
   look();
@@ -30,3 +34,10 @@ export const pageApi = {
   variant: __EXPERIMENTS__ ? (key) => guard(variant)(key) || null : () => null,
   forget: guard(forget),
 } satisfies ConsentTag;
+
+if (__COLLECTOR__) {
+  const api = pageApi as unknown as ConsentTagWithCollector;
+  api.identify = guard(identify);
+  api.track = guard(track);
+  api.logout = guard(logout);
+}

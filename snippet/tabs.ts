@@ -3,6 +3,11 @@ import { guard } from './lib/guard.ts';
 import { consent } from './state.ts';
 import { isCacheValid } from './storage/cache.ts';
 
+// After what every tenant has: where there is no collector, nothing moves in the bundle, and no hash changes.
+
+import { settleNow } from './collector/identifierRequest.ts';
+import { flush } from './collector/messages.ts';
+
 /**
  * Follows what the visitor's other pages did: at once through the cache key where there is one, else by
  * the missing cookie when this page is looked at again (also out of the back/forward cache).
@@ -10,6 +15,12 @@ import { isCacheValid } from './storage/cache.ts';
 export function followOtherPages(): void {
   $window.addEventListener('pageshow', look);
   $document.addEventListener('visibilitychange', look);
+  if (__COLLECTOR__) {
+    $window.addEventListener('pagehide', leave);
+    $document.addEventListener('visibilitychange', () => {
+      if ($document.visibilityState === 'hidden') leave();
+    });
+  }
   if (__CACHE__) {
     $window.addEventListener(
       'storage',
@@ -25,3 +36,9 @@ export function followOtherPages(): void {
     );
   }
 }
+
+/** The page may end here: its identifier is settled and its messages go, all of them. */
+const leave = /* @__PURE__ */ guard((): void => {
+  if (settleNow) settleNow();
+  flush(true);
+});

@@ -6,8 +6,12 @@ export interface FakePage {
   window: Record<string, unknown>;
   document: Record<string, unknown>;
   cookies: Map<string, string>;
+  /** Every line that was written to `document.cookie`. */
+  written: string[];
   /** Runs the timers that are due at once, then those they started, up to ten rounds. */
   runTimers(): void;
+  /** Lets this many milliseconds pass for the timers that wait longer; what they start may be due as well. */
+  advance(ms: number): void;
   /** Calls the listeners of an event on window or document. */
   dispatch(type: string, event?: object): void;
 }
@@ -18,8 +22,11 @@ export type Fault = (access: string) => boolean;
 /** A page on https://shop.example.test/a/b whose every access first asks `fault`. */
 export function fakePage(fault: Fault = () => false): FakePage {
   const cookies = new Map<string, string>();
+  const written: string[] = [];
   const listeners: [string, (event: object) => void][] = [];
   let timers: (() => void)[] = [];
+  const later: { due: number; callback: () => void }[] = [];
+  let now = 0;
   const listen = (type: string, listener: (event: object) => void) => listeners.push([type, listener]);
 
   const document = {
@@ -27,18 +34,21 @@ export function fakePage(fault: Fault = () => false): FakePage {
       return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     },
     set cookie(line: string) {
+      written.push(line);
       const [, name = '', value = ''] = /^([^=]*)=([^;]*)/.exec(line) ?? [];
       if (/;Max-Age=0/.test(line)) cookies.delete(name);
       else cookies.set(name, value);
     },
     addEventListener: listen,
+    visibilityState: 'visible',
   };
   const window: Record<string, unknown> = {
     location: { protocol: 'https:', hostname: 'shop.example.test', pathname: '/a/b' },
     localStorage: fakeStorage(),
     sessionStorage: fakeStorage(),
     crypto: { getRandomValues: <T>(bytes: T) => crypto.getRandomValues(bytes as Uint8Array) },
-    setTimeout: (callback: () => void, ms?: number) => (ms ? 0 : timers.push(callback)),
+    setTimeout: (callback: () => void, ms?: number) =>
+      ms ? later.push({ due: now + ms, callback }) : timers.push(callback),
     setInterval: () => 0,
     addEventListener: listen,
   };
@@ -47,12 +57,23 @@ export function fakePage(fault: Fault = () => false): FakePage {
     window: faulty(window, 'window', fault),
     document: faulty(document, 'document', fault),
     cookies,
+    written,
     runTimers() {
       for (let round = 0; round < 10; round++) {
         const due = timers;
         timers = [];
         for (const callback of due) callback();
       }
+    },
+    advance(ms) {
+      const end = now + ms;
+      const next = () => later.filter(({ due }) => end >= due).sort((a, b) => a.due - b.due)[0];
+      for (let timer = next(); timer; timer = next()) {
+        later.splice(later.indexOf(timer), 1);
+        now = timer.due;
+        timer.callback();
+      }
+      now = end;
     },
     dispatch(type, event = {}) {
       for (const [name, listener] of listeners) if (name === type) listener(event);
@@ -79,9 +100,9 @@ function faulty<T extends object>(target: T, path: string, fault: Fault): Record
       ask(`get ${path}.${String(key)}`);
       const value = Reflect.get(object, key, object);
       if (typeof value === 'function') {
-        return (...args: unknown[]) => {
+        return function (...args: unknown[]) {
           ask(`call ${path}.${String(key)}`);
-          return value.apply(object, args);
+          return new.target ? Reflect.construct(value, args) : value.apply(object, args);
         };
       }
       const nested = ['location', 'localStorage', 'sessionStorage', 'crypto'].includes(String(key));

@@ -18,6 +18,21 @@ export function configOf(
   return resolveConfig({ ...base, ...changes } as TenantConfig);
 }
 
+/** The same for a tenant with a collector, its settings the default ones but for what a test wants different. */
+export function collectorConfigOf(
+  platform: 'google' | 'shoptet' | 'didomi',
+  collector: Partial<NonNullable<ResolvedConfig['collector']>> = {},
+  ...changes: [Parameters<typeof configOf>[1]?, Parameters<typeof configOf>[2]?]
+): ResolvedConfig {
+  const defaults = {
+    url: 'https://id.example.test/v1',
+    createIdentifier: true,
+    beforeConsent: 'drop',
+    timeout: '2s',
+  } as const;
+  return { ...configOf(platform, ...changes), collector: { ...defaults, ...collector } };
+}
+
 /** Three experiments of two variants each, kept for 30 days. */
 export const threeExperiments = {
   list: ['hero', 'price', 'cta'].map((key) => ({ key, variants: { control: 50, bold: 50 }, maxAge: '30d' })),

@@ -18,7 +18,7 @@ export function readGranted(): string {
 }
 
 /** Whether the page sees cookies of the configured path (RFC 6265 5.1.4): elsewhere none can be confirmed. */
-function isInPath(): boolean {
+export function isInPath(): boolean {
   const slash = $path.slice(-1) === '/' ? '' : '/';
   return ($window.location.pathname + slash).indexOf($path + slash) === 0;
 }
@@ -35,8 +35,10 @@ function writeCookie(value: string): void {
 export function writeGranted(value: string): 'cookie' | 'session' | 'memory' {
   let where: ReturnType<typeof writeGranted> = 'memory';
   if (__GRANTED_COOKIE__ && (!__NARROW_PATH__ || isInPath())) {
-    if (__ROLLING__ || cookieValues($cookie).join() !== value) writeCookie(value);
-    if (cookieValues($cookie).length > 1) {
+    // A rewritten cookie would no longer be the server's: Safari ends it after 7 days (webkit.org/tracking-prevention).
+    if (__COLLECTOR_ID__ ? !readPreferred() : __ROLLING__ || cookieValues($cookie).join() !== value)
+      writeCookie(value);
+    if (!__COLLECTOR_ID__ && cookieValues($cookie).length > 1) {
       eraseCookie($cookie, true);
       writeCookie(value);
     }

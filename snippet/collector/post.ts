@@ -1,0 +1,50 @@
+import { guard } from '../lib/guard.ts';
+import { log } from '../lib/log.ts';
+
+/** What requests since the last denial or logout share: it ends them together, and tells a late answer. */
+export let round: Partial<AbortController> | undefined;
+
+/** Ends every request under way; whatever they still answer is late. */
+export function endRound(): void {
+  guard(() => (round as AbortController).abort())();
+  round = undefined;
+}
+
+/**
+ * Posts JSON as text, which needs no preflight. `done` hears in a later task how it ended: status 0 if there
+ * was no answer (offline, blocked, no `fetch`), and the answer if it was JSON; without it the request belongs
+ * to no round. `withCookies` is for the one path that sets the cookie, and must not outlive the page.
+ */
+export const post = /* @__PURE__ */ guard(
+  (
+    path: string,
+    fields: string,
+    done?: (status: number, answer: unknown) => void,
+    withCookies?: boolean,
+  ): void => {
+    if (done && !round)
+      round = guard(() => new ($window as unknown as typeof globalThis).AbortController())() || {};
+    let status = 0;
+    const end = guard((answer: unknown) => {
+      if (__DEBUG__) log('collector: ' + path + ' ended with ' + (status || 'no answer'));
+      (done as NonNullable<typeof done>)(status, answer);
+    });
+    // Inside a promise, whatever `fetch` was replaced with throws and answers only once, and later.
+    new Promise<Response>((resolve) => {
+      resolve(
+        $window.fetch($collector + path, {
+          method: 'POST',
+          body: '{"tenant":"' + $tenant + '",' + fields + '}',
+          credentials: withCookies ? 'include' : 'omit',
+          keepalive: !withCookies,
+          signal: (done && (round as AbortController).signal) as AbortSignal,
+        }),
+      );
+    })
+      .then((response) => {
+        status = response.status;
+        return response.json();
+      })
+      .then(end, end);
+  },
+);
