@@ -1,8 +1,8 @@
 import { concatText } from './concatText.ts';
 import { describeEntry } from './describeEntry.ts';
 import { describeTransfers } from './describeTransfers.ts';
-import type { Disclosure, Transfers } from './disclosure.ts';
-import { rememberPerEntry } from './rememberPerEntry.ts';
+import type { Disclosure, DisclosureEntry, Transfers } from './disclosure.ts';
+import { type Entries, rememberEntries } from './rememberEntries.ts';
 import { languages } from './texts/disclosureTexts.ts';
 import { textsOf } from './texts/textsOf.ts';
 
@@ -25,7 +25,7 @@ export function renderCookiesJson(disclosure: Disclosure): Buffer {
   };
   return concatText([
     JSON.stringify(head, null, 2).replace(/\n\}$/, ',\n  "entries": ['),
-    ...entries.flatMap((entry, index) => [index > 0 ? ',\n' : '\n', renderEntry(entry, disclosure)]),
+    renderEntries(disclosure),
     entries.length > 0 ? '\n  ],\n' : '],\n',
     JSON.stringify(
       { deletedOnly, readOnly, ...(transfers && { transfers: sent(transfers) }) },
@@ -36,15 +36,20 @@ export function renderCookiesJson(disclosure: Disclosure): Buffer {
   ]);
 }
 
-/** An entry as it stands in the file, indented. */
-const renderEntry = rememberPerEntry((entry, disclosure) => {
+/** The entries as they stand in the file, indented. */
+const renderEntries = rememberEntries((disclosure) => {
+  const texts = disclosure.entries.map((entry) => `\n${renderEntry(entry, disclosure)}`);
+  return Buffer.from(texts.join(','));
+});
+
+function renderEntry(entry: DisclosureEntry, disclosure: Entries): string {
   const texts = languages.map((language) => {
     const { name, ...sentences } = describeEntry(entry, disclosure, textsOf[language]);
     return [language, sentences];
   });
   const text = JSON.stringify({ ...entry, texts: Object.fromEntries(texts) }, null, 2);
-  return Buffer.from(text.replace(/^/gm, '    '));
-});
+  return text.replace(/^/gm, '    ');
+}
 
 function sent(transfers: Transfers) {
   const described = languages.map((language) => {

@@ -1,9 +1,9 @@
 import { concatText } from './concatText.ts';
 import { describeEntry } from './describeEntry.ts';
 import { describeTransfers } from './describeTransfers.ts';
-import type { Disclosure } from './disclosure.ts';
+import type { Disclosure, DisclosureEntry } from './disclosure.ts';
 import { introduction } from './introduction.ts';
-import { rememberPerEntry } from './rememberPerEntry.ts';
+import { type Entries, rememberEntries } from './rememberEntries.ts';
 import { type Column, type DisclosureTexts, type Language, languages } from './texts/disclosureTexts.ts';
 import { textsOf } from './texts/textsOf.ts';
 
@@ -25,25 +25,25 @@ function renderSection(disclosure: Disclosure, language: Language): (string | Bu
     introduction(disclosure, purposes.map(code).join(', '), texts),
     ...(entries.length === 0 ? [texts.nothingWritten] : []),
   ];
-  return [
-    start.join('\n\n'),
-    ...entries.map((entry) => renderEntry(entry, disclosure)[language]),
-    ...[...sent(disclosure, texts), ...others(disclosure, texts)].map((block) => `\n\n${block}`),
-    '\n',
-  ];
+  const rest = [...sent(disclosure, texts), ...others(disclosure, texts)].map((block) => `\n\n${block}`);
+  return [start.join('\n\n'), renderEntries(disclosure)[language], `${rest.join('')}\n`];
 }
 
-/** An entry in each language, with the empty line above it. */
-const renderEntry = rememberPerEntry((entry, disclosure) => {
+/** The entries in each language, each with the empty line above it. */
+const renderEntries = rememberEntries((disclosure) => {
   const blocks = languages.map((language) => {
-    const texts = textsOf[language];
-    const described = describeEntry(entry, disclosure, texts);
-    const name = described.name.replace(entry.name, code(entry.name));
-    const lines = details.map((column) => `- **${texts.columns[column]}**${texts.colon}${described[column]}`);
-    return [language, Buffer.from(`\n\n## ${name} · ${described.type}\n\n${lines.join('\n')}`)];
+    const entries = disclosure.entries.map((entry) => renderEntry(entry, disclosure, textsOf[language]));
+    return [language, Buffer.from(entries.join(''))];
   });
   return Object.fromEntries(blocks) as Record<Language, Buffer>;
 });
+
+function renderEntry(entry: DisclosureEntry, disclosure: Entries, texts: DisclosureTexts): string {
+  const described = describeEntry(entry, disclosure, texts);
+  const name = described.name.replace(entry.name, code(entry.name));
+  const lines = details.map((column) => `- **${texts.columns[column]}**${texts.colon}${described[column]}`);
+  return `\n\n## ${name} · ${described.type}\n\n${lines.join('\n')}`;
+}
 
 function sent({ transfers }: Disclosure, texts: DisclosureTexts): string[] {
   if (!transfers) return [];
