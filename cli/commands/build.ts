@@ -4,8 +4,10 @@ import type { ProjectConfig } from '../config/projectConfig.ts';
 import type { EmitKind } from '../output/fileRenderer.ts';
 import type { Shard } from '../output/shard.ts';
 import { updateSummary } from '../output/updateSummary.ts';
+import { type BuildRecorder, createBuildRecorder } from './buildRecorder.ts';
 import type { CommandContext, Outcome, SharedOptions } from './commandContext.ts';
 import { loadUnderRules, openProject, pathsOf, tellMissing } from './openProject.ts';
+import { recallBuild } from './recallBuild.ts';
 import { report } from './report.ts';
 import { type Built, writeTenants } from './writeTenants.ts';
 
@@ -50,8 +52,10 @@ export async function build(
     const { watchBuild } = await import('./watchBuild.ts');
     return watchBuild(plan, () => planBuild(given, givenOptions, context), context);
   }
-  const loaded = await loadUnderRules(plan.paths, plan.project, context.cwd);
-  const { outcome } = await checkAndWrite(loaded, plan.options, context);
+  if (await recallBuild(plan, context)) return 'fine';
+  const recorder = createBuildRecorder(plan, context);
+  const loaded = await loadUnderRules(plan.paths, plan.project, context.cwd, recorder?.log);
+  const { outcome } = await checkAndWrite(loaded, plan.options, context, recorder);
   return outcome;
 }
 
@@ -81,14 +85,20 @@ export async function checkAndWrite(
   loaded: LoadedTenants,
   options: BuildOptions,
   context: CommandContext,
+  recorder?: BuildRecorder,
 ): Promise<{ outcome: Outcome; built?: Built | undefined }> {
-  const outcome = await report(loaded, options, context);
+  const outcome = await report(loaded, options, recorder?.overhear(context) ?? context);
   if (!mayWrite(outcome, options)) return { outcome };
   const forPeople = options.format === 'pretty' && !options.quiet;
   const showRows = forPeople && loaded.tenants.length <= tableLimit;
   const { built, counts, kept, rows } = await writeTenants(
     loaded,
-    { showRows, remember: options.watch === true },
+    {
+      showRows,
+      remember: options.watch === true,
+      // The table is made of what was rendered, and of a build with faults not everything was written.
+      recorder: showRows || outcome !== 'fine' ? undefined : recorder,
+    },
     options,
     context,
   );

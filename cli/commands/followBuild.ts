@@ -41,7 +41,7 @@ export async function followBuild(
   const { cwd } = context;
   const watched = watchPaths(plan.paths, cwd);
   const isOutput = outputBelow(watched, plan.options.out, cwd);
-  const build = new RepeatedBuild(plan, new TenantSession(plan.paths, cwd, isOutput), context);
+  const build = new RepeatedBuild(plan, new TenantSession(plan.paths, cwd, { skips: isOutput }), context);
   let begin: (works: boolean) => void = () => {};
   const begun = new Promise<boolean>((resolve) => {
     begin = resolve;

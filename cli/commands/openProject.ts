@@ -1,4 +1,5 @@
 import { displayName } from '../config/documents.ts';
+import type { InputLog } from '../config/inputLog.ts';
 import { type LoadedTenants, loadTenants } from '../config/loadTenants.ts';
 import { type ProjectConfig, readProjectConfig } from '../config/projectConfig.ts';
 import { projectConfigName } from '../config/projectRoot.ts';
@@ -34,13 +35,17 @@ export function pathsOf(given: readonly string[], project: ProjectConfig, cwd: s
   return given.length > 0 ? given : project.paths.map((path) => displayName(cwd, path));
 }
 
-/** Loads and checks configs under the rules of their repository. */
+/**
+ * Loads and checks configs under the rules of their repository.
+ * @param log is told of everything that is looked at
+ */
 export async function loadUnderRules(
   paths: readonly string[],
   project: ProjectConfig,
   cwd: string,
+  log?: InputLog,
 ): Promise<LoadedTenants> {
-  return underRules(await loadTenants(paths, cwd), project);
+  return underRules(await loadTenants(paths, cwd, log), project);
 }
 
 /** Loaded configs as the rules of their repository see them. */

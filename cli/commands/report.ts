@@ -5,6 +5,12 @@ import { formats } from '../diagnostics/formats/formats.ts';
 import { createPaint } from '../diagnostics/paint.ts';
 import type { CommandContext, Outcome, SharedOptions } from './commandContext.ts';
 
+/** What telling needs to know of where it is told. */
+export type ReportContext = Pick<
+  CommandContext,
+  'cwd' | 'env' | 'errorIsTerminal' | 'errorColumns' | 'writeOut' | 'writeError'
+>;
+
 /** Whether a finding makes a run fail. */
 export function fails({ severity }: Finding, { strict }: SharedOptions): boolean {
   return severity === 'error' || (severity === 'warning' && strict === true);
@@ -18,7 +24,7 @@ export function fails({ severity }: Finding, { strict }: SharedOptions): boolean
 export async function report(
   { findings, problems, tenants }: LoadedTenants,
   options: SharedOptions,
-  context: CommandContext,
+  context: ReportContext,
   summary = true,
 ): Promise<Outcome> {
   const format = await formats[options.format]();

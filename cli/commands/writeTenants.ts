@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import type { Compiler } from '../compile/compiler.ts';
-import { shapeCacheFolder } from '../compile/shapeCacheFolder.ts';
 import { displayName } from '../config/documents.ts';
 import type { LoadedTenant } from '../config/loadedTenant.ts';
 import type { LoadedTenants } from '../config/loadTenants.ts';
@@ -17,6 +16,8 @@ import type { SummaryRow } from '../output/summaryTable.ts';
 import { createUpdate, type OutputUpdate, type UpdateCounts } from '../output/updateOutput.ts';
 import { VERSION } from '../version.ts';
 import type { BuildOptions } from './build.ts';
+import type { BuildRecorder } from './buildRecorder.ts';
+import { cacheFolderOf } from './cacheFolderOf.ts';
 import type { CommandContext } from './commandContext.ts';
 import { fails } from './report.ts';
 
@@ -47,6 +48,8 @@ interface Writing {
   /** Tell afterwards what has been built, for the next time. */
   remember?: boolean;
   before?: Built | undefined;
+  /** Keeps what was built for other processes. */
+  recorder?: BuildRecorder | undefined;
 }
 
 /** Brings the output folder to the state that the valid tenants describe. */
@@ -80,10 +83,6 @@ async function loadCompiler(options: BuildOptions, context: CommandContext): Pro
   return (await import('../compile/withDebugBuild.ts')).withDebugBuild(compiler);
 }
 
-function cacheFolderOf({ cache }: BuildOptions, { cwd, env }: CommandContext): string | undefined {
-  return cache === false ? undefined : shapeCacheFolder(cwd, env);
-}
-
 function renderersOf({ emit, target, debug }: BuildOptions): RendererKind[] {
   return [...emit, ...(target ? ['tagManager' as const] : []), ...(debug ? ['debug' as const] : [])];
 }
@@ -91,14 +90,14 @@ function renderersOf({ emit, target, debug }: BuildOptions): RendererKind[] {
 async function writeInto(
   output: OpenOutput,
   loaded: LoadedTenants,
-  { showRows, remember, before }: Writing,
+  { showRows, remember, before, recorder }: Writing,
   { compiler, renderers }: { compiler: Compiler; renderers: FileRenderer[] },
   options: BuildOptions,
   context: CommandContext,
 ): Promise<WrittenBuild> {
   const rows: SummaryRow[] = [];
   const memory = createOutputMemory(cacheFolderOf(options, context), output);
-  const remembered = memory.recall();
+  const remembered = memory.recall(output.earlier?.identity);
   const update = createUpdate(
     output,
     compiler,
@@ -110,6 +109,7 @@ async function writeInto(
       isRemembered: remembered > 0,
       trustedUntil: options.verifyOutputs ? 0 : remembered,
       onRendered: showRows ? (rendered) => rows.push(rowOf(rendered, options, context)) : undefined,
+      onSettled: recorder?.settle,
     },
     context.fileSystem,
   );
@@ -120,6 +120,7 @@ async function writeInto(
   const kept = output.commit();
   // Tenants that are known were not looked at.
   memory.remember(known.size > 0 ? remembered : undefined);
+  recorder?.keep(output, compiler.fingerprint, counts);
   const built = remember ? { tenants, manifest: output.placed()?.identity } : undefined;
   return { built, counts, kept, rows };
 }

@@ -14,13 +14,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-const largest = 1 << 20;
+const usual = 1 << 20;
 
 /**
  * Reads a file of a cache folder; `undefined` if it is too large, or if somebody else could have written it.
  * Throws what Node throws.
+ * @param largest in bytes
  */
-export function readOwnFile(folder: string, name: string): string | undefined {
+export function readOwnFile(folder: string, name: string, largest = usual): string | undefined {
   if (!isOwnFolder(folder)) return undefined;
   // Follows no link: one could lead to a file of somebody else.
   const fd = openSync(join(folder, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));

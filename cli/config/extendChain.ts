@@ -4,7 +4,6 @@ import { createFinding, type Finding, type Place } from '../diagnostics/finding.
 import { describeFound } from './describeFound.ts';
 import { type ConfigDocument, type DocumentStore, displayName } from './documents.ts';
 import { valuePlace } from './jsonNode.ts';
-import { projectRoot } from './projectRoot.ts';
 import { reasonOf } from './reasonOf.ts';
 import { isInside, isRelativePath } from './relativePath.ts';
 import { suggestRelativePath } from './suggestText.ts';
@@ -21,7 +20,7 @@ export interface ExtendChain {
 
 /** Follows `extends` from a config through its bases, never out of the project. */
 export function extendChain(start: ConfigDocument, store: DocumentStore, cwd: string): ExtendChain {
-  const root = projectRoot(dirname(start.source.path), cwd);
+  const root = store.rootOf(dirname(start.source.path));
   const documents = [start];
   const targets: string[] = [];
   const findings: Finding[] = [];

@@ -1,4 +1,5 @@
 import type { Finding } from '../diagnostics/finding.ts';
+import type { InputLog } from './inputLog.ts';
 import type { LoadedTenant } from './loadedTenant.ts';
 import { TenantSession } from './tenantSession.ts';
 
@@ -12,7 +13,10 @@ export interface LoadedTenants {
   problems: string[];
 }
 
-/** Loads, merges, validates and checks all configs named by the paths. */
-export function loadTenants(paths: readonly string[], cwd: string): Promise<LoadedTenants> {
-  return new TenantSession(paths, cwd).load();
+/**
+ * Loads, merges, validates and checks all configs named by the paths.
+ * @param log is told of everything that is looked at
+ */
+export function loadTenants(paths: readonly string[], cwd: string, log?: InputLog): Promise<LoadedTenants> {
+  return new TenantSession(paths, cwd, { log }).load();
 }

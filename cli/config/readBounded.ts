@@ -5,6 +5,8 @@ export interface BoundedContent {
   /** Of a larger file none. */
   bytes: Uint8Array;
   size: number;
+  /** Whether all of it was read, and can be read again. */
+  steady: boolean;
 }
 
 /**
@@ -14,10 +16,11 @@ export interface BoundedContent {
 export function readBounded(path: string, limit: number): BoundedContent {
   const file = openSync(path, 'r');
   try {
-    const { size } = fstatSync(file);
-    if (size > limit) return { bytes: new Uint8Array(), size };
+    const found = fstatSync(file);
+    const { size } = found;
+    if (size > limit) return { bytes: new Uint8Array(), size, steady: false };
     const bytes = size > 0 ? readFileSync(file) : readStream(file, limit + 1);
-    return { bytes, size: bytes.length };
+    return { bytes, size: bytes.length, steady: found.isFile() && bytes.length <= limit };
   } finally {
     closeSync(file);
   }

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { InputLog } from './inputLog.ts';
 import type { JsonValue } from './jsonNode.ts';
 
 /** A config whose text holds nothing that its value does not. */
@@ -23,10 +24,13 @@ const backslash = '\\';
 /**
  * Reads an object from a JSON file if `JSON.parse` provably loses nothing of it. `undefined` says only that
  * the file deserves a closer look, which may well find it fine; files that cannot be read are among those.
+ * @param log is told what was read, if that was all
  */
-export function readPlain(path: string): PlainConfig | undefined {
+export function readPlain(path: string, log?: InputLog): PlainConfig | undefined {
   const length = readInto(bytes, path);
-  return length === undefined || length > plainLimit ? undefined : parsePlain(bytes, length);
+  if (length === undefined || length > plainLimit) return undefined;
+  log?.read(path, bytes.subarray(0, length));
+  return parsePlain(bytes, length);
 }
 
 function parsePlain(source: Buffer, length: number): PlainConfig | undefined {

@@ -1,6 +1,7 @@
 import { quote } from '../diagnostics/printable.ts';
 import { type ConfigDocument, createDocumentStore, type DocumentStore } from './documents.ts';
 import { type ExtendChain, extendChain } from './extendChain.ts';
+import type { InputLog } from './inputLog.ts';
 import { KnownSettings } from './knownSettings.ts';
 import { keepTenant, type LoadedTenant } from './loadedTenant.ts';
 import { type LocatedTenant, loadTenant } from './loadTenant.ts';
@@ -31,25 +32,29 @@ export class TenantLoader {
   private readonly bases: PlainBases;
   private readonly known = new KnownSettings();
   private readonly found: (file: string, config: ResolvedConfig) => void;
+  private readonly log: InputLog | undefined;
 
   /**
    * @param byRealPath the files of the run by their paths with symbolic links followed
    * @param found sees the config of each tenant
+   * @param log is told of everything that is looked at
    */
   constructor(
     byRealPath: ReadonlyMap<string, string>,
     cwd: string,
     found: (file: string, config: ResolvedConfig) => void,
+    log?: InputLog,
   ) {
     this.cwd = cwd;
-    this.store = createDocumentStore(cwd, byRealPath);
+    this.store = createDocumentStore(cwd, byRealPath, log);
     this.bases = createPlainBases(this.store, cwd);
     this.found = found;
+    this.log = log;
   }
 
   /** A promise only where one is needed: waiting takes longer than checking most configs does. */
   load(file: string): LoadedFile | Promise<LoadedFile> {
-    const plain = readPlain(file);
+    const plain = readPlain(file, this.log);
     const result = plain && loadPlainTenant(file, plain, this.bases, this.known);
     return result instanceof Promise
       ? result.then((awaited) => this.take(file, awaited))

@@ -1,9 +1,11 @@
 import { compareText, type Finding } from '../diagnostics/finding.ts';
 import { quote } from '../diagnostics/printable.ts';
 import { collectFindings } from './collectFindings.ts';
+import type { InputLog } from './inputLog.ts';
 import type { LoadedTenant } from './loadedTenant.ts';
 import type { LoadedTenants } from './loadTenants.ts';
 import { type LocatedFiles, locateFiles } from './locateFiles.ts';
+import type { ResolvedConfig } from './resolvedConfig.ts';
 import { selectNameless, type UnnamedConfig } from './selectTenants.ts';
 import { TenantGroups } from './tenantGroups.ts';
 import { type LoadedFile, TenantLoader } from './tenantLoader.ts';
@@ -11,22 +13,31 @@ import { type LoadedFile, TenantLoader } from './tenantLoader.ts';
 /** A file as it is kept; one without `tenant` that should have one is a tenant with a finding. */
 type KnownFile = LoadedFile & { nameless?: LoadedTenant | undefined };
 
+/** What is special about a session. */
+interface SessionOptions {
+  /** Whether a file that the paths lead to is left out. */
+  skips?: (path: string) => boolean;
+  /** Is told of everything that is looked at. */
+  log?: InputLog | undefined;
+}
+
 /** The configs that some paths lead to, kept between loads. */
 export class TenantSession {
   private readonly paths: readonly string[];
   private readonly cwd: string;
   private readonly skips: (path: string) => boolean;
+  private readonly log: InputLog | undefined;
   private readonly known = new Map<string, KnownFile>();
   private readonly groups = new TenantGroups();
   private byRealPath: ReadonlyMap<string, string> = new Map();
   /** What was found in tenants by themselves, of those about which there is more to tell. */
   private readonly alone = new Map<LoadedTenant, readonly Finding[]>();
 
-  /** @param skips whether a file that the paths lead to is left out */
-  constructor(paths: readonly string[], cwd: string, skips: (path: string) => boolean = () => false) {
+  constructor(paths: readonly string[], cwd: string, { skips = () => false, log }: SessionOptions = {}) {
     this.paths = paths;
     this.cwd = cwd;
     this.skips = skips;
+    this.log = log;
   }
 
   /** Loads, merges, validates and checks all configs that are not known yet. */
@@ -60,6 +71,7 @@ export class TenantSession {
   private async locate(): Promise<LocatedFiles> {
     const located = await locateFiles(this.paths, this.cwd);
     this.byRealPath = located.byRealPath;
+    this.log?.locate(located.byRealPath);
     return { ...located, files: located.files.filter((file) => !this.skips(file)) };
   }
 
@@ -75,7 +87,8 @@ export class TenantSession {
   }
 
   private async complete({ files, byRealPath, problems }: LocatedFiles): Promise<LoadedTenants> {
-    const loader = new TenantLoader(byRealPath, this.cwd, (file, config) => this.groups.note(file, config));
+    const note = (file: string, config: ResolvedConfig) => this.groups.note(file, config);
+    const loader = new TenantLoader(byRealPath, this.cwd, note, this.log);
     for (const file of files) {
       if (this.known.has(file)) continue;
       const loaded = loader.load(file);

@@ -27,8 +27,8 @@ export interface OpenOutput {
   folder: string;
   /** As people know it. */
   shown: string;
-  /** What an earlier build wrote. */
-  earlier: ManifestReader | undefined;
+  /** What an earlier build wrote; read when it is first asked for, which can throw an `OutputError`. */
+  readonly earlier: ManifestReader | undefined;
   staging: Staging;
   /**
    * Puts everything that was staged in its place, the manifest last: all of it, or nothing and an
@@ -37,7 +37,7 @@ export interface OpenOutput {
   commit(): string[];
   /** When this process began to look at the folder, in milliseconds by the clock of its file system. */
   openedAt: number;
-  /** The manifest that is in place now, as its next reader will see it; `undefined` if nobody can tell. */
+  /** The manifest that is in place now, as its next reader will see it; `undefined` if there is none. */
   placed(): PlacedManifest | undefined;
   /** Gives the folder back; what was staged and not committed is gone. Never throws. */
   close(): void;
@@ -83,12 +83,16 @@ function lockedOutput(
   fs: FileSystem,
 ): OpenOutput {
   const { folder } = places;
-  const earlier = readManifest(join(folder, manifestName), `${shown}/${manifestName}`, fs);
+  const manifest = join(folder, manifestName);
+  let opened: { reader: ManifestReader | undefined } | undefined;
   const staging = createStaging(places, shown, fs);
   return {
     folder,
     shown,
-    earlier,
+    get earlier() {
+      opened ??= { reader: readManifest(manifest, `${shown}/${manifestName}`, fs) };
+      return opened.reader;
+    },
     openedAt: lock.since,
     staging,
     commit() {
@@ -102,23 +106,26 @@ function lockedOutput(
       // A tenant that only lost a kind of file keeps its folder, of course.
       return endCommit(staging.steps, places, shown, fs).filter((tenant) => staging.removed.has(tenant));
     },
-    placed() {
-      try {
-        const found = fs.lstatSync(join(folder, manifestName), { bigint: true });
-        return { identity: identifyFile(found), since: Number(found.ctimeNs) / 1e6 };
-      } catch {
-        return undefined;
-      }
-    },
+    placed: () => placedManifest(manifest, fs),
     close() {
       try {
-        earlier?.close();
+        opened?.reader?.close();
       } catch {
         // It was only read: nothing is lost.
       }
       close();
     },
   };
+}
+
+/** The manifest at a path; `undefined` if there is none, or something else, such as a link to one. */
+export function placedManifest(path: string, fs: FileSystem): PlacedManifest | undefined {
+  try {
+    const found = fs.lstatSync(path, { bigint: true });
+    return found.isFile() ? { identity: identifyFile(found), since: Number(found.ctimeNs) / 1e6 } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What is left to do when the manifest is in its place. The journal is void afterwards. */

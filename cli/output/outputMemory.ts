@@ -9,8 +9,11 @@ import type { OpenOutput } from './openOutput.ts';
  * Never fails: what is not remembered is read.
  */
 export interface OutputMemory {
-  /** Until when every file was what the manifest says, in milliseconds; 0 if that is not known. */
-  recall(): number;
+  /**
+   * Until when every file was what a manifest says, in milliseconds; 0 if that is not known.
+   * @param manifest which file that is: see `identifyFile`
+   */
+  recall(manifest: string | undefined): number;
   /** Keeps that time for the manifest that is in place now: this build's, which looked at all files, or an earlier one. */
   remember(earlier?: number): void;
 }
@@ -25,23 +28,23 @@ interface Entry {
 /** The memory of an open output, in the folder of the caches; without one nothing is remembered. */
 export function createOutputMemory(
   cacheFolder: string | undefined,
-  { folder, earlier, openedAt, placed }: OpenOutput,
+  { folder, openedAt, placed }: OpenOutput,
 ): OutputMemory {
   if (cacheFolder === undefined) return { recall: () => 0, remember() {} };
   const memory = join(cacheFolder, 'outputs');
-  // Two digits: folders that come and go cannot fill the cache; one that loses its place is only read again.
-  const name = `${createHash('sha256').update(folder).digest('hex').slice(0, 2)}.json`;
+  const name = memoryName(folder);
+  const before = placed()?.identity;
   return {
-    recall() {
+    recall(manifest) {
       const entry = readEntry(memory, name);
-      const same = entry?.folder === folder && entry.manifest === earlier?.identity;
+      const same = entry?.folder === folder && entry.manifest === manifest;
       // Later than now: somebody has set the clock back, so that times say nothing.
       return same && entry.trustedUntil <= openedAt ? entry.trustedUntil : 0;
     },
     remember(known) {
       const manifest = placed();
       if (!manifest) return;
-      const changed = manifest.identity !== earlier?.identity;
+      const changed = manifest.identity !== before;
       const trustedUntil = known ?? (changed ? manifest.since : openedAt);
       try {
         writeOwnFile(
@@ -54,6 +57,14 @@ export function createOutputMemory(
       }
     },
   };
+}
+
+/**
+ * The file in which something about an output folder is kept. Two digits: folders that come and go cannot fill
+ * the cache, and one that loses its place is only looked at more closely.
+ */
+export function memoryName(folder: string): string {
+  return `${createHash('sha256').update(folder).digest('hex').slice(0, 2)}.json`;
 }
 
 function readEntry(memory: string, name: string): Entry | undefined {

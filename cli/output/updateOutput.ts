@@ -39,6 +39,8 @@ export interface UpdateOptions {
   trustedUntil: number;
   /** Sees each tenant's text; then none is taken as known without being compiled. */
   onRendered?: ((tenant: RenderedTenant) => void) | undefined;
+  /** Is told the files each tenant has afterwards, changed or not. */
+  onSettled?: ((tenant: string, files: ManifestTenant['files']) => void) | undefined;
 }
 
 /** Brings an output folder to the state that configs describe, touching only what differs. */
@@ -137,6 +139,7 @@ function isKnown(
     if (disk.look(tenant, name, file, true) !== 'same') return false;
   }
   draft.keep(tenant);
+  options.onSettled?.(tenant, files);
   counts.unchanged++;
   return true;
 }
@@ -154,9 +157,10 @@ function render(config: ResolvedConfig, compiled: CompiledSnippet, update: Updat
 }
 
 function write(rendered: Pick<RenderedTenant, 'entry' | 'files'>, update: Update): void {
-  const { output, draft, counts } = update;
-  const { tenant } = rendered.entry;
+  const { output, options, draft, counts } = update;
+  const { tenant, files } = rendered.entry;
   draft.set(rendered.entry);
+  options.onSettled?.(tenant, files);
   const earlier = output.earlier?.find(tenant);
   if (!update.disk.has(tenant)) {
     output.staging.addTenant(tenant, rendered.files);
