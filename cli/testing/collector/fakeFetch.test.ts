@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FakeCollector } from './fakeCollector.ts';
 import { fakeFetch } from './fakeFetch.ts';
 import { watchedCollector } from './watchedCollector.ts';
@@ -32,6 +32,19 @@ test('keeps answers from pages of other origins', async () => {
     TypeError,
   );
   expect(cookies).toEqual([]);
+});
+
+test.each([
+  ['https://other.example', 'true', false],
+  ['*', 'true', false],
+  ['https://www.acme.cz', '', false],
+  ['https://www.acme.cz', 'true', true],
+])('reads with credentials an answer for %s, credentials %j: %j', async (origin, credentials, readable) => {
+  const collector = watchedCollector();
+  const cors = { 'access-control-allow-origin': origin, 'access-control-allow-credentials': credentials };
+  vi.spyOn(collector, 'answer').mockResolvedValue({ status: 200, headers: cors, cookies: [], body: '{}' });
+  const asked = pageOf(collector).fetch(`${collectorUrl}/identifier`, { ...post, credentials: 'include' });
+  expect(await asked.then(({ ok }) => ok).catch(() => false)).toBe(readable);
 });
 
 test('an aborted request ends at once, and its cookie may come nevertheless', async () => {
