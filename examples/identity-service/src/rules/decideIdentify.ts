@@ -7,6 +7,7 @@ import { limitSoftIds } from './limitSoftIds.ts';
 import { mergeProfiles } from './mergeProfiles.ts';
 import type { IdentifyMessage } from './message.ts';
 import { moveStretch } from './moveStretch.ts';
+import type { Policy } from './policy.ts';
 import { readHardIds } from './readHardIds.ts';
 import { refuseErasedPerson } from './refuseErasedPerson.ts';
 import type { DeviceId, ProfileId, ProfileRow, Slice } from './slice.ts';
@@ -24,7 +25,7 @@ export function decideIdentify(message: IdentifyMessage, slice: Slice, context: 
   if (refusal) return refusal;
 
   const person = joinByHardIds(hardIds, slice);
-  const joins = joiningProfiles(person, admitted, slice);
+  const joins = joiningProfiles(person, admitted, slice, context.policy);
   const { profile, changes } = mergeProfiles(joins, admitted.moment, slice.tenant, context);
   for (const { type, value } of person.added) {
     changes.push({ tenant: slice.tenant, kind: 'attach-hard-id', type, value, profile });
@@ -43,12 +44,15 @@ export function decideIdentify(message: IdentifyMessage, slice: Slice, context: 
 }
 
 /** All profiles that are the same person: those of the hard IDs, and the device's own if nothing speaks against it. */
-function joiningProfiles(person: Person, { known }: Admitted, slice: Slice): ProfileRow[] {
+function joiningProfiles(person: Person, { known }: Admitted, slice: Slice, policy: Policy): ProfileRow[] {
   const holder = slice.profiles.get(known?.stretch.profile ?? '');
-  if (!holder || person.profiles.includes(holder) || areInConflict(holder.hardIds, person.hardIds)) {
-    return [...person.profiles];
-  }
-  return [...person.profiles, holder];
+  const { profiles, hardIds } = person;
+  if (!holder || profiles.includes(holder)) return [...profiles];
+  const isSomeone = holder.hardIds.size > 0;
+  const isOther = areInConflict(holder.hardIds, hardIds);
+  return isOther || (isSomeone && policy.joinAcrossTypes === 'same-message')
+    ? [...profiles]
+    : [...profiles, holder];
 }
 
 /** Brings the device's history of that moment to the profile. `holds`: its soft ID is now, or still, one of it. */

@@ -56,7 +56,7 @@ export interface Tombstone {
  * 2. by device, of these soft IDs and of the tombstones that name one: all `links`, and of `claims` at least the last
  *    one not after the earliest message, and all later ones;
  * 3. by profile, of these links and hard IDs: `profiles`, each with all its hard and soft IDs, whose rows are in
- *    `hardIds` and `softIds` as well.
+ *    `hardIds` and `softIds` as well. Track messages need this only where a soft ID has expired.
  *
  * All maps belong to `tenant`: rows of two tenants never meet in a slice.
  */

@@ -35,14 +35,14 @@ export class Journey {
   readonly #context: Context;
   #now = 0;
 
-  /** Starts with nothing. Names of profiles and devices count up, so a failing case reads the same every time. */
+  /** Starts with nothing. Names of profiles and devices count down, so that the older one is never first by name. */
   constructor(policy: Partial<Policy> = {}, tenant = 'acme') {
-    let ids = 0;
+    let ids = 1_000;
     this.slice = emptySlice(tenant);
     this.#context = {
       policy: { ...DEFAULT_POLICY, ...policy },
       hash: (...parts) => createHmac('sha256', SECRET).update(JSON.stringify(parts)).digest('hex'),
-      newId: () => `n${++ids}`,
+      newId: () => `n${--ids}`,
     };
   }
 
@@ -79,6 +79,23 @@ export class Journey {
       .filter(({ key }) => profile !== undefined && this.profileOfEvent(key) === profile)
       .sort(compareMoments)
       .map(({ key }) => key);
+  }
+
+  /** For each person, the IDs and the events that are theirs. */
+  partition(): string[][] {
+    const people = [...this.slice.profiles.values()].map(({ profile, hardIds, softIds }) => [
+      ...this.eventsOf(profile).map((key) => `event ${key}`),
+      ...[...hardIds].map(([type, value]) => `${type} ${value}`),
+      ...[...softIds].map((softId) => `soft ${softId}`),
+    ]);
+    return people.map((names) => names.sort()).sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+  }
+
+  /** All that is stored, as text: equal texts are equal states. */
+  dump(): string {
+    return JSON.stringify({ ...this.slice, events: this.events, merges: this.merges }, (_, value: unknown) =>
+      value instanceof Map || value instanceof Set ? [...value] : value,
+    );
   }
 
   #store(changes: readonly Change[]): void {
