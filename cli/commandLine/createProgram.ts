@@ -12,6 +12,7 @@ import { defineInit } from './defineInit.ts';
 import { defineMerge } from './defineMerge.ts';
 import { definePreview } from './definePreview.ts';
 import { defineSchema } from './defineSchema.ts';
+import { defineServerCookie } from './defineServerCookie.ts';
 
 import { defineValidate } from './defineValidate.ts';
 import { defineVerify } from './defineVerify.ts';
@@ -29,6 +30,7 @@ const definitions = [
   defineVerify,
   defineMerge,
   defineConfig,
+  defineServerCookie,
   defineExplain,
   defineSchema,
   defineCompletion,

@@ -10,7 +10,7 @@ export function defineCompletion({ program, context }: CommandLine): void {
     'source <(consent-tag completion zsh)': 'in ~/.zshrc',
     'consent-tag completion fish | source': 'in ~/.config/fish/config.fish',
   })
-    .description('print a script that completes commands and options in a shell')
+    .description('print a script that completes commands in a shell')
     .addArgument(new Argument('<shell>', 'the shell it is for').choices(['bash', 'zsh', 'fish']))
     .action(async (shell: Shell) => {
       const { completion } = await import('../commands/completion.ts');
