@@ -4,7 +4,7 @@ let block = Buffer.alloc(0);
 let used = 0;
 
 /**
- * Parts as UTF-8, one after the other. What is remembered of other tenants is encoded already. Results share
+ * Parts as UTF-8, one after the other. What is the same for many is encoded already. Results share
  * blocks of memory: to get room for one by itself takes longer than to fill it.
  */
 export function concatText(parts: readonly (string | Buffer)[]): Buffer {

@@ -1,8 +1,6 @@
-import { concatText } from './concatText.ts';
 import { describeEntry } from './describeEntry.ts';
 import { describeTransfers } from './describeTransfers.ts';
 import type { Disclosure, DisclosureEntry, Transfers } from './disclosure.ts';
-import { type Entries, rememberEntries } from './rememberEntries.ts';
 import { languages } from './texts/disclosureTexts.ts';
 import { textsOf } from './texts/textsOf.ts';
 
@@ -13,7 +11,7 @@ const disclosureVersion = 1;
  * The text of `cookies.json`, as `schemas/cookies.schema.json` describes it: identifiers for programs, and
  * the sentences of all languages. It names its schema, so that no run takes it for a tenant config.
  */
-export function renderCookiesJson(disclosure: Disclosure): Buffer {
+export function renderCookiesJson(disclosure: Disclosure): string {
   const { tenant, platform, purposes, timeout, entries, deletedOnly, readOnly, transfers } = disclosure;
   const head = {
     $schema: 'urn:consent-tag:schema:cookies',
@@ -23,9 +21,9 @@ export function renderCookiesJson(disclosure: Disclosure): Buffer {
     purposes,
     timeoutMs: timeout,
   };
-  return concatText([
+  return [
     JSON.stringify(head, null, 2).replace(/\n\}$/, ',\n  "entries": ['),
-    renderEntries(disclosure),
+    entries.map((entry) => `\n${renderEntry(entry, disclosure)}`).join(','),
     entries.length > 0 ? '\n  ],\n' : '],\n',
     JSON.stringify(
       { deletedOnly, readOnly, ...(transfers && { transfers: sent(transfers) }) },
@@ -33,16 +31,11 @@ export function renderCookiesJson(disclosure: Disclosure): Buffer {
       2,
     ).replace(/^\{\n/, ''),
     '\n',
-  ]);
+  ].join('');
 }
 
-/** The entries as they stand in the file, indented. */
-const renderEntries = rememberEntries((disclosure) => {
-  const texts = disclosure.entries.map((entry) => `\n${renderEntry(entry, disclosure)}`);
-  return Buffer.from(texts.join(','));
-});
-
-function renderEntry(entry: DisclosureEntry, disclosure: Entries): string {
+/** An entry as it stands in the file, indented. */
+function renderEntry(entry: DisclosureEntry, disclosure: Disclosure): string {
   const texts = languages.map((language) => {
     const { name, ...sentences } = describeEntry(entry, disclosure, textsOf[language]);
     return [language, sentences];

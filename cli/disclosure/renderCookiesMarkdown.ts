@@ -1,9 +1,7 @@
-import { concatText } from './concatText.ts';
 import { describeEntry } from './describeEntry.ts';
 import { describeTransfers } from './describeTransfers.ts';
 import type { Disclosure, DisclosureEntry } from './disclosure.ts';
 import { introduction } from './introduction.ts';
-import { type Entries, rememberEntries } from './rememberEntries.ts';
 import { type Column, type DisclosureTexts, type Language, languages } from './texts/disclosureTexts.ts';
 import { textsOf } from './texts/textsOf.ts';
 
@@ -13,11 +11,11 @@ const details: Column[] = ['type', 'provider', 'purpose', 'lifetime', 'written',
  * The text of `cookies.md`: one section per language, each complete, because a config does not say which
  * languages the site speaks. A name each has a list of its own: nine columns fit no page.
  */
-export function renderCookiesMarkdown(disclosure: Disclosure): Buffer {
-  return concatText(languages.flatMap((language) => renderSection(disclosure, language)));
+export function renderCookiesMarkdown(disclosure: Disclosure): string {
+  return languages.map((language) => renderSection(disclosure, language)).join('');
 }
 
-function renderSection(disclosure: Disclosure, language: Language): (string | Buffer)[] {
+function renderSection(disclosure: Disclosure, language: Language): string {
   const texts = textsOf[language];
   const { tenant, purposes, entries } = disclosure;
   const start = [
@@ -25,20 +23,16 @@ function renderSection(disclosure: Disclosure, language: Language): (string | Bu
     introduction(disclosure, purposes.map(code).join(', '), texts),
     ...(entries.length === 0 ? [texts.nothingWritten] : []),
   ];
-  const rest = [...sent(disclosure, texts), ...others(disclosure, texts)].map((block) => `\n\n${block}`);
-  return [start.join('\n\n'), renderEntries(disclosure)[language], `${rest.join('')}\n`];
+  return [
+    start.join('\n\n'),
+    ...entries.map((entry) => renderEntry(entry, disclosure, texts)),
+    ...[...sent(disclosure, texts), ...others(disclosure, texts)].map((block) => `\n\n${block}`),
+    '\n',
+  ].join('');
 }
 
-/** The entries in each language, each with the empty line above it. */
-const renderEntries = rememberEntries((disclosure) => {
-  const blocks = languages.map((language) => {
-    const entries = disclosure.entries.map((entry) => renderEntry(entry, disclosure, textsOf[language]));
-    return [language, Buffer.from(entries.join(''))];
-  });
-  return Object.fromEntries(blocks) as Record<Language, Buffer>;
-});
-
-function renderEntry(entry: DisclosureEntry, disclosure: Entries, texts: DisclosureTexts): string {
+/** An entry with the empty line above it. */
+function renderEntry(entry: DisclosureEntry, disclosure: Disclosure, texts: DisclosureTexts): string {
   const described = describeEntry(entry, disclosure, texts);
   const name = described.name.replace(entry.name, code(entry.name));
   const lines = details.map((column) => `- **${texts.columns[column]}**${texts.colon}${described[column]}`);
