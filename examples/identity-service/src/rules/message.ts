@@ -8,7 +8,7 @@ interface FromPage extends Addressed {
   readonly softId: string;
   /** Idempotency key. */
   readonly key: string;
-  /** Milliseconds since 1970, by the clock of the page. */
+  /** When it happened: see `eventTime`. */
   readonly at: number;
 }
 

@@ -1,6 +1,6 @@
-/** When something happened, by the clock of the page; the idempotency key orders what happened at once. */
+/** When something happened; the idempotency key orders what happened at once. */
 export interface Moment {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as `eventTime` gives. */
   readonly at: number;
   readonly key: string;
 }

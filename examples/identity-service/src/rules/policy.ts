@@ -11,11 +11,11 @@ export interface Policy {
   /** The first of a message's types that is listed here decides; types that are not listed follow by name. */
   readonly hardIdTypes: readonly HardIdType[];
   /**
-   * When a hard ID of another type makes two identified profiles one. `same-browser`: when one browser signs in with
-   * one and then with the other, as most systems do. `same-message`: only when the page names both at once, so that
-   * two people who sign in by different types on one device, without signing out, stay two.
+   * When hard IDs of two types make two identified profiles one. `same-message`: only when a page names both at once,
+   * so that two people who sign in by different types on one device, without signing out, stay two. `same-browser`:
+   * also when one browser signs in with one and then with the other.
    */
-  readonly joinAcrossTypes: 'same-browser' | 'same-message';
+  readonly joinAcrossTypes: 'same-message' | 'same-browser';
   /** Values that name nobody, in addition to the usual ones; compared without case. */
   readonly blockedValues: readonly string[];
   /** Soft IDs per profile. */
@@ -28,7 +28,7 @@ const DAY = 86_400_000;
 
 export const DEFAULT_POLICY: Policy = {
   hardIdTypes: [{ name: 'customer_id' }, { name: 'email', form: 'email' }],
-  joinAcrossTypes: 'same-browser',
+  joinAcrossTypes: 'same-message',
   blockedValues: [],
   softIdLimit: 64,
   softIdLifetime: 3 * 365 * DAY,

@@ -75,8 +75,8 @@ describe('INV6: merging', () => {
     const orders = joins.chain((list) => fc.record({ list: fc.constant(list), other: deliveriesOf(list) }));
     fc.assert(
       fc.property(orders, ({ list, other }) => {
-        const one = play([...visits, ...list]);
-        const two = play([...visits, ...other]);
+        const one = play([...visits, ...list], { joinAcrossTypes: 'same-browser' });
+        const two = play([...visits, ...other], { joinAcrossTypes: 'same-browser' });
         expect(two.partition()).toEqual(one.partition());
         const created = ({ slice }: Journey) =>
           [...slice.profiles.values()].map((row) => row.created.key).sort();

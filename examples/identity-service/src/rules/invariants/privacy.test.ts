@@ -110,3 +110,21 @@ test('INV9: an event is seen only with the person who was signed in, in whatever
     { numRuns: 2_000 },
   );
 });
+
+test('INV9: two hard IDs are one person only because messages named them together, unless the tenant says otherwise', () => {
+  fc.assert(
+    fc.property(STORIES.complete.chain(deliveriesOf), (messages) => {
+      const journey = play(messages);
+      const named = messages.flatMap((message) =>
+        message.kind === 'identify' ? [Object.entries(message.hardIds).map(String)] : [],
+      );
+      for (const { hardIds } of journey.slice.profiles.values()) {
+        const [first, ...others] = [...hardIds].map(String);
+        for (const other of others) {
+          expect(named.some((ids) => ids.includes(first ?? '') && ids.includes(other))).toBe(true);
+        }
+      }
+    }),
+    RUNS,
+  );
+});

@@ -43,7 +43,7 @@ describe('erasure', () => {
       identify('S1', 1, { customer_id: 'C1' }),
       identify('S2', 2, A),
       identify('S3', 3, { login: 'ann' }),
-      identify('S3', 4, A),
+      identify('S3', 4, { login: 'ann', ...A }),
       erase({ softId: 'S2' }, 5),
       identify('S1', 6, { customer_id: 'C1', login: 'ann' }),
       track('S3', 7),

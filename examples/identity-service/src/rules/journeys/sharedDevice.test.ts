@@ -57,16 +57,19 @@ test('a clock that runs ahead does not own the future of the device', () => {
   ]);
 });
 
-test('two people who sign in by different types are one on one browser, unless the tenant wants both in one message', () => {
-  for (const [joinAcrossTypes, people] of [
-    ['same-browser', 1],
-    ['same-message', 2],
-  ] as const) {
-    const journey = new Journey({ joinAcrossTypes });
-    journey.send(identify('S', 1, A));
-    journey.send(identify('S', 2, { customer_id: 'C1' }));
-    expect(journey.slice.profiles.size).toBe(people);
-    journey.send(identify('S', 3, { customer_id: 'C1', ...A }));
-    expect(journey.slice.profiles.size).toBe(1);
-  }
+test('two people who sign in by different types on one browser stay two, until a message names both', () => {
+  const journey = new Journey();
+  journey.send(identify('S', 1, A, 'A'));
+  journey.send(identify('S', 2, { customer_id: 'C1' }, 'C1'));
+  const eventsOf = (type: string, value: string) => journey.eventsOf(journey.profileOfHardId(type, value));
+  expect([eventsOf('email', A.email), eventsOf('customer_id', 'C1')]).toEqual([['A'], ['C1']]);
+  journey.send(identify('S', 3, { customer_id: 'C1', ...A }, 'both'));
+  expect(eventsOf('email', A.email)).toEqual(['A', 'C1', 'both']);
+});
+
+test('a tenant whose devices are not shared may have them joined by the browser', () => {
+  const journey = new Journey({ joinAcrossTypes: 'same-browser' });
+  journey.send(identify('S', 1, A));
+  journey.send(identify('S', 2, { customer_id: 'C1' }));
+  expect(journey.profileOfHardId('customer_id', 'C1')).toBe(journey.profileOfHardId('email', A.email));
 });

@@ -8,7 +8,7 @@ const RANK = ['customer_id', 'email'];
  * device spends with one person; a hard ID's number of erasures is part of its node. `messages` in the order in which
  * they happened, none twice. Returns, for each person, the IDs and the events that are theirs.
  */
-export function expectedPartition(messages: readonly Sent[], joinAcrossTypes = 'same-browser'): string[][] {
+export function expectedPartition(messages: readonly Sent[], joinAcrossTypes: string): string[][] {
   const parent = new Map<string, string>();
   const find = (node: string): string => {
     const up = parent.get(node);
