@@ -1,4 +1,5 @@
 import { parseDuration } from '../../../../cli/config/parseDuration.ts';
+import { readPolicy } from './readPolicy.ts';
 import { readServerKeys } from './readServerKeys.ts';
 import type { Settings } from './settings.ts';
 import { SettingsError } from './settingsError.ts';
@@ -11,15 +12,20 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     host: env.HOST || '127.0.0.1',
     port: whole(env, 'PORT', 8787, 0),
+    operationsHost: env.OPERATIONS_HOST || '127.0.0.1',
+    operationsPort: whole(env, 'OPERATIONS_PORT', 8788, 0),
     tenants: env.TENANTS || 'tenants',
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     connections: whole(env, 'DATABASE_CONNECTIONS', 10, 1),
     data: env.DATA_DIR || 'data',
     secret: secretOf(env),
     serverKeys: readServerKeys(env.SERVER_KEYS, leastSecret),
-    retention: duration(env, 'RETENTION', '3y'),
+    policy: { ...readPolicy(env.RULES), softIdLifetime: duration(env, 'RETENTION', '3y') },
     purgeEvery: duration(env, 'PURGE_EVERY', '1h'),
-    trustedProxies: whole(env, 'TRUSTED_PROXIES', 0, 0),
+    trustedProxies: (env.TRUSTED_PROXIES || '')
+      .split(',')
+      .map((text) => text.trim())
+      .filter(Boolean),
     limits: {
       identifier: whole(env, 'LIMIT_IDENTIFIER', 60, 1),
       events: whole(env, 'LIMIT_EVENTS', 300, 1),

@@ -1,7 +1,12 @@
+import type { Policy } from '../rules/policy.ts';
+
 /** How the service runs: everything that is not a tenant's own config. Durations are milliseconds. */
 export interface Settings {
   host: string;
   port: number;
+  /** Where metrics and readiness are told: not for the public. */
+  operationsHost: string;
+  operationsPort: number;
   /** Folder or file of tenant configs. */
   tenants: string;
   /** Where PostgreSQL is; without it the embedded engine keeps its data in `data`. */
@@ -13,14 +18,14 @@ export interface Settings {
   secret: string;
   /** The keys of each tenant's own servers; several while one replaces another. */
   serverKeys: ReadonlyMap<string, readonly string[]>;
-  /** How long after its last message an identifier ends. */
-  retention: number;
   /** How often what is past its retention is deleted. */
   purgeEvery: number;
-  /** How many proxies in front are believed about the client's address. */
-  trustedProxies: number;
+  /** Addresses and networks of the proxies that are believed about a client's address; not even one by default. */
+  trustedProxies: readonly string[];
   /** Requests a minute and client address, by what they cost. */
   limits: RateLimits;
+  /** What the rules leave to the operator, the same for all tenants. */
+  policy: Partial<Policy>;
   logLevel: string;
 }
 

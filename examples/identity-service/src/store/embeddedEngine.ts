@@ -1,5 +1,6 @@
 import type { PGliteInterface } from '@electric-sql/pglite';
 import type { Engine, Session, Statement, Value } from './engine.ts';
+import { prepareFolder } from './prepareFolder.ts';
 import { retryConflicts } from './retryConflicts.ts';
 
 type Runner = Pick<PGliteInterface, 'query'>;
@@ -10,7 +11,7 @@ type Runner = Pick<PGliteInterface, 'query'>;
  */
 export async function openEmbedded(folder: string | undefined): Promise<Engine> {
   const { PGlite } = await import('@electric-sql/pglite');
-  // Most of the price of a start is the first one of a folder, when the cluster is made.
+  if (folder !== undefined) await prepareFolder(folder);
   const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
   return {
     kind: 'embedded',

@@ -1,0 +1,4 @@
+import { buildService } from './build.js';
+
+await buildService();
+await import('./dist/service.js');
