@@ -181,6 +181,17 @@ test.each([
   expect((await twins.build()).recalled).toBe(true);
 });
 
+test('a link of another name is seen, as is where it leads', async () => {
+  const twins = await builtTwins();
+  await twins.change((cwd) => symlinkSync('../shared/../in/noted.json', join(cwd, 'in/a.json')));
+  await twins.build();
+  expect((await twins.build()).recalled).toBe(true);
+  await twins.change((cwd) => renameSync(join(cwd, 'in/a.json'), join(cwd, 'in/b.json')));
+  const { stdout, recalled } = await twins.build();
+  expect(recalled).toBe(false);
+  expect(stdout).toContain('in/b.json');
+});
+
 test('permissions of a config that still can be read are nothing', async () => {
   const twins = await builtTwins();
   await twins.change((cwd) => chmodSync(join(cwd, 'in/s1.json'), 0o444));

@@ -15,7 +15,8 @@ export interface ShapePool {
 export type MinifyAnswer = { shape: MinifiedShape } | { problem: string };
 
 interface Job {
-  code: string;
+  /** Still being bundled, perhaps. */
+  code: Promise<string>;
   done(shape: MinifiedShape): void;
   failed(error: Error): void;
 }
@@ -26,8 +27,10 @@ export function createShapePool(): ShapePool {
   let asked = 0;
   let workers = 0;
 
-  function minifyInWorker(code: string): Promise<MinifiedShape> {
+  function minifyInWorker(code: Promise<string>): Promise<MinifiedShape> {
     return new Promise((done, failed) => {
+      // At once, not only when its turn comes.
+      code.catch(failed);
       queue.push({ code, done, failed });
       if (workers < Math.min(asked, availableParallelism())) {
         workers++;
@@ -40,9 +43,12 @@ export function createShapePool(): ShapePool {
     async compile(shape) {
       asked++;
       try {
-        // Terser takes as long to load as a bundle to make: both at once.
-        const [code] = await Promise.all([bundle(shape), asked === 1 ? import('terser') : undefined]);
-        return await (asked > 1 ? minifyInWorker(code) : minifyShape(code));
+        // Until all that are asked for together have been counted.
+        await undefined;
+        // Terser takes as long to load as a bundle to make: both at once, here and there.
+        const code = bundle(shape);
+        if (asked > 1) return await minifyInWorker(code);
+        return await minifyShape((await Promise.all([code, import('terser')]))[0]);
       } finally {
         asked--;
       }
@@ -56,7 +62,7 @@ function startWorker(queue: Job[], ended: () => void): void {
   let job: Job | undefined;
   const next = () => {
     job = queue.shift();
-    if (job) worker.postMessage(job.code);
+    if (job) job.code.then((code) => worker.postMessage(code), next);
     else {
       ended();
       void worker.terminate();

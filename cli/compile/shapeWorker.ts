@@ -2,6 +2,9 @@ import { parentPort } from 'node:worker_threads';
 import { minifyShape } from './minify.ts';
 import type { MinifyAnswer } from './shapePool.ts';
 
+// Takes its time, which the first bundle takes too.
+void import('terser');
+
 /** A thread of its own: minifies each bundle it is sent. */
 parentPort?.on('message', async (code: string) => {
   parentPort?.postMessage(await answer(code));

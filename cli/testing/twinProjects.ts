@@ -1,16 +1,8 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { lockName } from '../output/buildLock.ts';
 import { type CommandResult, runCommand } from './runCommand.ts';
 import { tempProject, treeOf } from './tempProject.ts';
 
@@ -69,16 +61,22 @@ export function twinProjects(
   };
 }
 
+/** All but the lock, which says who holds it. */
 function outputOf(cwd: string): Record<string, string> {
   const out = join(cwd, 'out');
-  return existsSync(out) ? treeOf(out) : {};
+  const { [lockName]: _lock, ...tree } = isFolder(out) ? treeOf(out) : {};
+  return tree;
 }
 
 /** Which files the records are. */
 function recordsIn(cache: string): string {
   const folder = join(cache, 'consent-tag/builds');
-  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  const names = isFolder(folder) ? readdirSync(folder).sort() : [];
   return names.map((name) => `${name} ${lstatSync(join(folder, name)).ino}`).join();
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** File systems keep time in ticks: what changes from now on has a later one than everything before. */
