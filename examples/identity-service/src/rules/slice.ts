@@ -58,6 +58,9 @@ export interface Tombstone {
  * 3. by profile, of these links and hard IDs: `profiles`, each with all its hard and soft IDs, whose rows are in
  *    `hardIds` and `softIds` as well. Track messages need this only where a soft ID has expired.
  *
+ * Two transactions that name the same ID must decide one after the other, also while no row of it exists that could
+ * be locked: a withdrawal or an erasure would otherwise miss the soft ID that an event is just adding.
+ *
  * All maps belong to `tenant`: rows of two tenants never meet in a slice.
  */
 export interface Slice {

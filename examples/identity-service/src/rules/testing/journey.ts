@@ -10,7 +10,7 @@ import type { Message } from '../message.ts';
 import { compareMoments, type Moment } from '../moment.ts';
 import { emptySlice, type MutableSlice } from '../mutableSlice.ts';
 import { DEFAULT_POLICY, type Policy } from '../policy.ts';
-import { hardIdKey, type ProfileId } from '../slice.ts';
+import { hardIdKey, type ProfileId, type Slice } from '../slice.ts';
 
 type Without<Kind, Keys extends string> = Kind extends unknown ? Omit<Kind, Keys> : never;
 
@@ -32,14 +32,14 @@ export class Journey {
   readonly slice: MutableSlice;
   readonly events = new Map<string, StoredEvent>();
   merges: Extract<Change, { kind: 'merge-profiles' }>[] = [];
-  readonly #context: Context;
+  protected readonly context: Context;
   #now = 0;
 
   /** Starts with nothing. Names of profiles and devices count down, so that the older one is never first by name. */
   constructor(policy: Partial<Policy> = {}, tenant = 'acme') {
     let ids = 1_000;
     this.slice = emptySlice(tenant);
-    this.#context = {
+    this.context = {
       policy: { ...DEFAULT_POLICY, ...policy },
       hash: (...parts) => createHmac('sha256', SECRET).update(JSON.stringify(parts)).digest('hex'),
       newId: () => `n${--ids}`,
@@ -49,13 +49,19 @@ export class Journey {
   send(sent: Sent): Decision {
     this.#now = Math.max(this.#now, sent.receivedAt ?? ('at' in sent ? sent.at : 0));
     const received = { consent: 'granted', ...sent, tenant: this.slice.tenant, receivedAt: this.#now };
-    const decision = decide(received as Message, this.slice, this.#context);
+    const message = received as Message;
+    const decision = decide(message, this.rowsFor(message), this.context);
     this.#store(decision.changes);
     return decision;
   }
 
+  /** What the rules get to see. */
+  protected rowsFor(_message: Message): Slice {
+    return this.slice;
+  }
+
   expire(now: number): void {
-    this.#store(decideExpiry(this.slice, now, this.#context));
+    this.#store(decideExpiry(this.slice, now, this.context));
   }
 
   profileOfHardId(type: string, value: string): ProfileId | undefined {
