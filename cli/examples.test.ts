@@ -50,6 +50,7 @@ test('every example builds into a script that needs no escaping, the same each t
     'didomi-publisher',
     'fashion-cz',
     'fashion-de',
+    'loyalty-shop',
     'shoptet-ab-test',
     'strict-clinic',
   ]);

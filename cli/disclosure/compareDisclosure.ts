@@ -42,7 +42,7 @@ const formats: Record<EntryId, RegExp> = {
   consentNote: /^1\|[^|]+\|[^|]+\|[^|]+\|[0-9a-z]+$/,
   grantedSession: /^g1\.[0-9a-f]{32}\.[0-9a-z]{1,5}$/,
   deniedSession: /^1\.[0-9a-f]{32}\.[0-9a-z]{1,5}$/,
-  visit: /./,
+  visit: /^[0-9a-f]{32}("""\{.*\})*$/s,
   domainTrial: /^.+_p_[0-9a-f]{8}$/,
 };
 

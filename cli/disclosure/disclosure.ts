@@ -93,10 +93,10 @@ export interface DeletedName {
 }
 
 /**
- * What the snippet can send: the identifier, to have its cookie set or renewed; what the page reports; what
+ * What the snippet can send: the identifier, to have its cookie set, or renewed; what the page reports; what
  * the page identifies the visitor by; that consent was withdrawn.
  */
-export type TransferId = 'identifier' | 'events' | 'hardIds' | 'withdrawal';
+export type TransferId = 'identifier' | 'renewal' | 'events' | 'hardIds' | 'withdrawal';
 
 /** Everything the snippet sends, where its config has a collector. */
 export interface Transfers {

@@ -2,12 +2,13 @@ import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 import type { TransferId, Transfers } from './disclosure.ts';
 
 /** Everything the snippet of this config sends; `undefined` if it never sends anything. */
-export function transfersOf({ collector, consent }: ResolvedConfig): Transfers | undefined {
+export function transfersOf({ collector, consent, identifier }: ResolvedConfig): Transfers | undefined {
   if (!collector) return undefined;
-  const ownCookie: TransferId[] = collector.createIdentifier ? ['identifier'] : [];
+  const lasting = identifier.rolling && identifier.maxAge !== 'session';
+  const ownCookie: TransferId[] = lasting ? ['identifier', 'renewal'] : ['identifier'];
   return {
     recipient: collector.url,
-    items: [...ownCookie, 'events', 'hardIds', 'withdrawal'],
+    items: [...(collector.createIdentifier ? ownCookie : []), 'events', 'hardIds', 'withdrawal'],
     beforeConsent: collector.beforeConsent,
     byDefault: consent.defaults === 'honor',
   };

@@ -8,6 +8,8 @@ import {
 } from '../../cli/disclosure/compareDisclosure.ts';
 import { disclosureOf } from '../../cli/disclosure/disclosureOf.ts';
 import { projectPath } from '../../cli/docs/markdown.ts';
+import { setCookieLine } from '../../cli/serverCookie/serverCookie.ts';
+import { serverCookieOf } from '../../cli/serverCookie/serverCookieOf.ts';
 import { consentDriver } from '../fixtures/consentDriver.ts';
 import { html, script } from '../fixtures/html.ts';
 import { observe } from '../fixtures/observeVisit.ts';
@@ -16,11 +18,14 @@ import { expect, test } from '../fixtures/test.ts';
 
 const { tenants } = await loadTenants(['examples/tenants'], projectPath('.'));
 
-for (const { config } of tenants) {
+for (const { config: example } of tenants) {
+  const config = withEndpoint(example);
   test(`${config.tenant}: the browser holds what the disclosure says, and nothing else`, async ({ site }) => {
+    await serveEndpoint(site, config);
     const observed = [
       ...(await refuseGrantRefuse(site, config)),
       ...(needsRefusedCookies(config) ? await grantWithoutCookies(site, config) : []),
+      ...(config.collector ? await grantWithoutAnswer(site, config) : []),
     ];
     expect(compareDisclosure(disclosureOf(config), observed, siteOf(config))).toEqual([]);
   });
@@ -100,6 +105,37 @@ async function expectConsent(page: Page, { global }: ResolvedConfig, consent: st
 function siteOf({ cookies: { domain } }: ResolvedConfig): ObservedSite {
   const topDomain = domain === 'auto' || domain === 'host' ? 'example.test' : domain;
   return { host: `shop.${topDomain}`, topDomain, https: true };
+}
+
+/** An endpoint that sets no cookie: the script does. */
+async function grantWithoutAnswer(site: Site, config: ResolvedConfig): Promise<ObservedEntry[]> {
+  await serveEndpoint(site, config, false);
+  return refuseGrantRefuse(site, config);
+}
+
+/** The example's own endpoint would be on another site than the test's pages. */
+function withEndpoint(config: ResolvedConfig): ResolvedConfig {
+  if (!config.collector) return config;
+  const url = `https://id.${siteOf(config).topDomain}/v1`;
+  return { ...config, collector: { ...config.collector, url } };
+}
+
+/** A server that sets the cookie, with the line that `consent-tag server-cookie` prints. */
+async function serveEndpoint(site: Site, config: ResolvedConfig, setsCookie = true): Promise<void> {
+  const { collector } = config;
+  if (!collector) return;
+  const { host } = siteOf(config);
+  const found = await serverCookieOf(config, host);
+  if ('problem' in found) throw new Error(found.problem);
+  const value = `1.${'5e'.repeat(16)}.${Math.floor(Date.now() / 864e5).toString(36)}`;
+  const headers = {
+    'Access-Control-Allow-Origin': `https://${host}`,
+    'Access-Control-Allow-Credentials': 'true',
+  };
+  const json = { contentType: 'application/json', body: JSON.stringify({ value }) };
+  const cookie = setsCookie && { 'Set-Cookie': setCookieLine(found.cookie, value) };
+  site.serve(`${collector.url}/identifier`, { ...json, headers: { ...headers, ...cookie } });
+  site.serve(`${collector.url}/withdrawal`, { ...json, headers });
 }
 
 /** A page below the path that the cookies are for. */

@@ -99,7 +99,11 @@ export const cs: DisclosureTexts = {
     items: {
       identifier: {
         what: 'Náhodný identifikátor',
-        when: 'po udělení souhlasu, pokud soubor cookie ještě neexistuje, a jednou za návštěvu, aby server soubor cookie nastavil nebo prodloužil',
+        when: 'po udělení souhlasu, pokud soubor cookie ještě neexistuje, aby jej server nastavil',
+      },
+      renewal: {
+        what: 'Identifikátor znovu',
+        when: 'jednou za návštěvu se souhlasem, aby server soubor cookie prodloužil',
       },
       events: {
         what: 'Co web o návštěvě zaznamená, spolu s identifikátorem a časem',

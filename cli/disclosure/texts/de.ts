@@ -101,7 +101,11 @@ export const de: DisclosureTexts = {
     items: {
       identifier: {
         what: 'Die Zufallskennung',
-        when: 'nach einer Einwilligung, wenn es noch kein Cookie gibt, und einmal je Besuch, damit der Server das Cookie setzt oder erneuert',
+        when: 'nach einer Einwilligung, wenn es noch kein Cookie gibt, damit der Server es setzt',
+      },
+      renewal: {
+        what: 'Die Kennung erneut',
+        when: 'einmal je Besuch mit Einwilligung, damit der Server das Cookie erneuert',
       },
       events: {
         what: 'Was die Website über den Besuch meldet, mit Kennung und Zeitpunkt',

@@ -93,7 +93,11 @@ export const en: DisclosureTexts = {
     items: {
       identifier: {
         what: 'The random identifier',
-        when: 'after consent, where there is no cookie yet, and once per visit, so that the server sets or renews the cookie',
+        when: 'after consent, where there is no cookie yet, so that the server sets it',
+      },
+      renewal: {
+        what: 'The identifier again',
+        when: 'once per visit with consent, so that the server renews the cookie',
       },
       events: {
         what: 'What the site reports of the visit, with the identifier and the time',

@@ -104,7 +104,11 @@ export const fr: DisclosureTexts = {
     items: {
       identifier: {
         what: 'L’identifiant aléatoire',
-        when: 'après le consentement, s’il n’y a pas encore de cookie, et une fois par visite, afin que le serveur dépose ou renouvelle le cookie',
+        when: 'après le consentement, s’il n’y a pas encore de cookie, afin que le serveur le dépose',
+      },
+      renewal: {
+        what: 'L’identifiant à nouveau',
+        when: 'une fois par visite avec consentement, afin que le serveur renouvelle le cookie',
       },
       events: {
         what: 'Ce que le site signale de la visite, avec l’identifiant et l’heure',
