@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     testTimeout: 60_000,
+    // The embedded engine takes seconds to start.
+    hookTimeout: 60_000,
     update: 'none',
   },
 });

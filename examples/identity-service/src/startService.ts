@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { createAdminServer } from './admin/createAdminServer.ts';
 import { createOperationsServer } from './http/createOperationsServer.ts';
 import { createServer } from './http/createServer.ts';
 import { describeError } from './http/describeError.ts';
 import { Metrics } from './http/metrics.ts';
-import type { Settings } from './settings/settings.ts';
+import type { AdminSettings, Settings } from './settings/settings.ts';
 import { openStore } from './store/openStore.ts';
 import type { Store } from './store/store.ts';
 import { loadTenants } from './tenants/loadTenants.ts';
@@ -14,6 +15,8 @@ export interface RunningService {
   /** Where the tenants' pages find it. */
   address: string;
   operationsAddress: string;
+  /** Where the admin page is; absent without a key for it. */
+  adminAddress?: string;
   store: Store;
   tenants: ReadonlyMap<string, Tenant>;
   /** Takes no new requests, answers those under way, then closes the database. */
@@ -41,6 +44,7 @@ export async function startService(
   let stopping = false;
   const server: FastifyInstance = createServer({ store, tenants, settings, metrics, ...(log && { log }) });
   const operations = createOperationsServer({ store, metrics, isStopping: () => stopping });
+  const admin = settings.admin && createAdmin(settings.admin, server, store, tenants);
   const purging = startPurging(store, tenants, settings.purgeEvery, server);
   try {
     const address = await server.listen({ host: settings.host, port: settings.port });
@@ -48,8 +52,9 @@ export async function startService(
       host: settings.operationsHost,
       port: settings.operationsPort,
     });
+    const adminAddress = await admin?.listen();
     tellTenants(server, tenants, store);
-    return { address, operationsAddress, store, tenants, stop };
+    return { address, operationsAddress, ...(adminAddress && { adminAddress }), store, tenants, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -58,10 +63,28 @@ export async function startService(
   async function stop(): Promise<void> {
     stopping = true;
     await server.close();
+    await admin?.close();
     await purging.stop();
     await operations.close();
     await store.close();
   }
+}
+
+/** Logs say what was done on the admin page, never to whom. */
+function createAdmin(
+  { key, host, port }: AdminSettings,
+  { log }: FastifyInstance,
+  store: Store,
+  tenants: ReadonlyMap<string, Tenant>,
+): { listen(): Promise<string>; close(): Promise<void> } {
+  const page = createAdminServer({
+    store,
+    tenants: [...tenants.keys()],
+    key,
+    report: (action) => log.info(action, 'admin page'),
+    reportError: (error) => log.error(describeError(error), 'the admin page failed'),
+  });
+  return { listen: () => page.listen({ host, port }), close: () => page.close() };
 }
 
 function tellTenants(server: FastifyInstance, tenants: ReadonlyMap<string, Tenant>, store: Store): void {

@@ -1,7 +1,7 @@
 import { parseDuration } from '../../../../cli/config/parseDuration.ts';
 import { readPolicy } from './readPolicy.ts';
 import { readServerKeys } from './readServerKeys.ts';
-import type { Settings } from './settings.ts';
+import type { AdminSettings, Settings } from './settings.ts';
 import { SettingsError } from './settingsError.ts';
 
 /** Shorter secrets could be guessed; 32 characters are at least 128 bits in base 16. */
@@ -14,6 +14,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: whole(env, 'PORT', 8787, 0),
     operationsHost: env.OPERATIONS_HOST || '127.0.0.1',
     operationsPort: whole(env, 'OPERATIONS_PORT', 8788, 0),
+    ...(env.ADMIN_KEY && { admin: adminOf(env, env.ADMIN_KEY) }),
     tenants: env.TENANTS || 'tenants',
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     connections: whole(env, 'DATABASE_CONNECTIONS', 10, 1),
@@ -43,6 +44,13 @@ function secretOf(env: NodeJS.ProcessEnv): string {
     `IDENTITY_SECRET has to be set, to at least ${leastSecret} characters that stay the same as long as the ` +
       'data: IDENTITY_SECRET="$(openssl rand -hex 32)"',
   );
+}
+
+function adminOf(env: NodeJS.ProcessEnv, key: string): AdminSettings {
+  if (key.length < leastSecret) {
+    throw new SettingsError(`ADMIN_KEY needs at least ${leastSecret} characters: it opens all profiles`);
+  }
+  return { host: env.ADMIN_HOST || '127.0.0.1', port: whole(env, 'ADMIN_PORT', 8789, 0), key };
 }
 
 function whole(env: NodeJS.ProcessEnv, name: string, fallback: number, least: number): number {

@@ -7,6 +7,8 @@ export interface Settings {
   /** Where metrics and readiness are told: not for the public. */
   operationsHost: string;
   operationsPort: number;
+  /** The admin page; without it there is none. */
+  admin?: AdminSettings;
   /** Folder or file of tenant configs. */
   tenants: string;
   /** Where PostgreSQL is; without it the embedded engine keeps its data in `data`. */
@@ -27,6 +29,13 @@ export interface Settings {
   /** What the rules leave to the operator, the same for all tenants. */
   policy: Partial<Policy>;
   logLevel: string;
+}
+
+/** Where the admin page is, and what opens it. */
+export interface AdminSettings {
+  host: string;
+  port: number;
+  key: string;
 }
 
 /** Requests that one address may make of one tenant in a minute. */
