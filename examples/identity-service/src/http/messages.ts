@@ -1,5 +1,6 @@
 import { validators } from '../contract/validators.ts';
 import type { Message, RefusedMessage } from '../contract.generated.ts';
+import { eventTime } from '../rules/eventTime.ts';
 import type { IncomingEvent } from '../store/store.ts';
 
 /** UTF-16 code units of a message as JSON without white space. */
@@ -10,8 +11,8 @@ export interface Arrival {
   tenant: string;
   consent: string;
   receivedAt: number;
-  /** How much later this clock is than the one that made the messages, the way included. */
-  late: number;
+  /** By the clock that made the messages; the time of arrival where a request does not say. */
+  sentAt: number;
 }
 
 /** Holds each message to the contract on its own: a wrong one is refused and does not fail the others. */
@@ -33,10 +34,10 @@ export function readMessages(
 /** A message in the words of the rules, its time by this clock and never later than its arrival. */
 export function incomingEvent(
   message: Message,
-  { tenant, consent, receivedAt, late }: Arrival,
+  { tenant, consent, receivedAt, sentAt }: Arrival,
 ): IncomingEvent {
   const { id: softId, key, properties } = message;
-  const at = Math.min(receivedAt, message.at + late);
+  const at = eventTime(message.at, sentAt, receivedAt);
   const common = { tenant, softId, key, at, receivedAt, consent, properties };
   if ('hardIds' in message) return { ...common, kind: 'identify', hardIds: message.hardIds, name: undefined };
   return { ...common, kind: 'track', name: message.event };

@@ -19,7 +19,7 @@ export async function answerEvents(
     tenant: tenant.name,
     consent: body.consent,
     receivedAt,
-    late: receivedAt - body.sentAt,
+    sentAt: body.sentAt,
   };
   const { events, refused } = readMessages(body.events, arrival);
   const decisions = events.length > 0 ? await service.store.takeEvents(tenant.name, events) : [];
@@ -44,7 +44,8 @@ export async function answerIdentify(
 ): Promise<IdentifyAnswer> {
   const { tenant, body } = readPageRequest(service, 'events', validators.identify, request, reply);
   const { tenant: _, consent, ...message } = body;
-  const arrival: Arrival = { tenant: tenant.name, consent, receivedAt: service.now(), late: 0 };
+  const receivedAt = service.now();
+  const arrival: Arrival = { tenant: tenant.name, consent, receivedAt, sentAt: receivedAt };
   const [decision] = await service.store.takeEvents(tenant.name, [incomingEvent(message, arrival)]);
   if (!decision) throw new Error('a message without a decision');
   const isRefused = decision.outcome === 'refused';
