@@ -3,12 +3,14 @@ import { SettingsError } from './settingsError.ts';
 
 const shape =
   'RULES has to be JSON such as {"hardIdTypes": [{"name": "email", "form": "email"}, ' +
-  '{"name": "account", "caseSensitive": false}], "blockedValues": ["n/a"], "softIdLimit": 64}';
+  '{"name": "account", "caseSensitive": false}], "joinAcrossTypes": "same-message", ' +
+  '"blockedValues": ["n/a"], "softIdLimit": 64}';
 
-type Rules = Pick<Policy, 'hardIdTypes' | 'blockedValues' | 'softIdLimit'>;
+type Rules = Pick<Policy, 'hardIdTypes' | 'joinAcrossTypes' | 'blockedValues' | 'softIdLimit'>;
 
 const checks: { [Name in keyof Rules]: (value: unknown) => boolean } = {
   hardIdTypes: (value) => Array.isArray(value) && value.every(isHardIdType),
+  joinAcrossTypes: (value) => value === 'same-message' || value === 'same-browser',
   blockedValues: (value) => Array.isArray(value) && value.every((text) => typeof text === 'string'),
   softIdLimit: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 64,
 };
