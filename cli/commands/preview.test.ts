@@ -49,6 +49,65 @@ function get(address: string, options: { host?: string; method?: string; path?: 
   });
 }
 
+const collecting = { ...shop, collector: { url: 'https://id.shop.example/v1' } };
+
+describe('preview of a tenant with a collector', () => {
+  const post = async (address: string, path: string, claim: object, origin = address.slice(0, -1)) => {
+    const body = JSON.stringify({ tenant: 'shop', consent: 'granted', ...claim });
+    const response = await fetch(`${address}collector${path}`, { method: 'POST', body, headers: { origin } });
+    return { status: response.status, cookies: response.headers.getSetCookie(), body: await response.text() };
+  };
+  const value = `1.${'a'.repeat(32)}.g17`;
+  const inPreview = (use: (address: string) => Promise<void>, config: object = collecting) =>
+    previewing(tempProject({ 'shop.json': config }), ['shop.json'], use);
+
+  test('the page knows no address but this machine', async () => {
+    await inPreview(async (address) => {
+      for (const build of ['minified', 'debug']) {
+        const { body, policy } = await get(`${address}shop/home?build=${build}`);
+        expect(body).not.toContain('id.shop.example');
+        expect(body).toContain('"/collector"');
+        expect(policy).toContain("connect-src 'self'; frame");
+      }
+      const facts = JSON.parse((await get(`${address}preview.json`)).body);
+      expect(facts.notices).toEqual([
+        expect.stringContaining('Nothing is sent to https://id.shop.example/v1'),
+      ]);
+    });
+  });
+
+  test('its requests are answered here, with the cookie', async () => {
+    await inPreview(async (address) => {
+      const answer = await post(address, '/identifier', { value });
+      expect([answer.status, answer.body]).toEqual([200, JSON.stringify({ value })]);
+      expect(answer.cookies).toEqual([`_sa=${value};Path=/;SameSite=Lax;Max-Age=34128000`]);
+      expect((await post(address, '/events', { events: [{}, {}] })).body).toContain('"accepted":2');
+      expect((await post(address, '/withdrawal', { id: 'a' })).status).toBe(204);
+    });
+  });
+
+  test.each<[string, string, object, string | undefined]>([
+    ['a page of somebody else', '/identifier', { value }, 'https://evil.example'],
+    ['no consent', '/identifier', { value, consent: 'denied' }, undefined],
+    ['a value in no known format', '/identifier', { value: 'x;Domain=evil' }, undefined],
+    ['another tenant', '/identifier', { value, tenant: 'other' }, undefined],
+    ['no events', '/events', { events: [] }, undefined],
+    ['another path', '/profile', {}, undefined],
+  ])('%s gets no cookie', async (_what, path, claim, origin) => {
+    await inPreview(async (address) => {
+      const { status, cookies } = await post(address, path, claim, origin);
+      expect([status >= 400, cookies]).toEqual([true, []]);
+    });
+  });
+
+  test('without a collector nothing but GET is answered', async () => {
+    await inPreview(async (address) => {
+      expect((await post(address, '/identifier', { value })).status).toBe(405);
+      expect((await get(`${address}shop/home`)).policy).not.toContain('connect-src');
+    }, shop);
+  });
+});
+
 describe('preview', () => {
   test('prints its address, serves the panel and the shop, and ends when interrupted', async () => {
     const cwd = tempProject({ 'shop.json': shop });

@@ -3,7 +3,7 @@ import { compileDebug } from '../compile/compileDebug.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 import { cspSource } from '../output/cspSource.ts';
-import type { Build, PreviewFacts } from './page/protocol.ts';
+import { type Build, collectorPath, type PreviewFacts } from './page/protocol.ts';
 
 /** One tenant, ready to be shown. */
 export interface Preview {
@@ -31,6 +31,7 @@ export async function loadPreview(config: ResolvedConfig, compiler: Compiler): P
     dataLayer: dataLayer ?? 'dataLayer',
     global: config.global,
     experiments: config.experiments.list.map(({ key }) => key),
+    collects: config.collector !== undefined,
     shop: config.cookies.path === '/' ? '/shop/' : `${config.cookies.path.replace(/\/$/, '')}/`,
     bytes,
     csp: cspSource(pasted),
@@ -42,14 +43,21 @@ export async function loadPreview(config: ResolvedConfig, compiler: Compiler): P
 
 /** What must be different on this machine for the tenant's cookies to be accepted, and a sentence for each. */
 function forLocalhost(config: ResolvedConfig): [ResolvedConfig, string[]] {
-  const { domain } = config.cookies;
+  const { cookies, collector } = config;
+  const { domain } = cookies;
   const notices: string[] = [];
+  if (collector) {
+    notices.push(
+      `Nothing is sent to ${collector.url}: this preview answers in its place, and forgets what it hears.`,
+    );
+  }
   if (/^__(?:host|secure)-/i.test(config.identifier.cookie)) {
     notices.push(
       `Browsers accept the cookie ${config.identifier.cookie} on https only; here the snippet falls back as if cookies were blocked.`,
     );
   }
-  if (domain === 'auto' || domain === 'host') return [config, notices];
+  const local = collector ? { ...config, collector: { ...collector, url: collectorPath } } : config;
+  if (domain === 'auto' || domain === 'host') return [local, notices];
   notices.push(`The cookies’ domain is ${domain}; here they are set for this host only.`);
-  return [{ ...config, cookies: { ...config.cookies, domain: 'host' } }, notices];
+  return [{ ...local, cookies: { ...cookies, domain: 'host' } }, notices];
 }

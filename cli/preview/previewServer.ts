@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { packageRoot } from '../compile/packageRoot.ts';
 import { cspSource } from '../output/cspSource.ts';
+import { answerInPlace, type StandInAnswer } from './collectorStandIn.ts';
 import { hostAllowed } from './hostAllowed.ts';
 import type { Preview } from './loadPreview.ts';
+import { collectorPath, cookieHeader } from './page/protocol.ts';
 import { panelPage } from './panelPage.ts';
 import { readShopRequest, shopPage } from './shopPage.ts';
 
@@ -28,14 +30,21 @@ const assets: Record<string, string> = {
 
 /**
  * Serves a preview on the loopback interface only. Requests under a foreign name are refused, nothing but
- * GET is answered, and every page has a policy that allows this server's own scripts and the snippet by its
- * hash. Rejects with the system's error if the port is taken; port 0 takes a free one.
+ * GET is answered, but for what the page tells a collector, and every page has a policy that allows this
+ * server's own scripts and the snippet by its hash. Rejects with the system's error if the port is taken; port 0 takes a free one.
  */
 export async function startPreviewServer(first: Preview, port: number): Promise<PreviewServer> {
   let preview = first;
   let problems = '';
   const listeners = new Set<ServerResponse>();
   const server = createServer((request, response) => {
+    if (isForCollector(request, preview, port)) {
+      answerInPlace(request, preview.config, port).then(
+        (answer) => sendAnswer(response, answer),
+        () => response.destroy(),
+      );
+      return;
+    }
     const answer = answerTo(request, { ...preview, facts: { ...preview.facts, problems } }, port);
     if (answer === 'events') openEvents(response, listeners);
     else send(response, answer);
@@ -77,6 +86,20 @@ interface Answer {
   body: string;
 }
 
+function isForCollector(
+  { method, headers, url }: IncomingMessage,
+  { facts }: Preview,
+  port: number,
+): boolean {
+  const asked = method === 'POST' && String(url).startsWith(`${collectorPath}/`);
+  return asked && facts.collects && hostAllowed(headers.host, port);
+}
+
+function sendAnswer(response: ServerResponse, { status, body, setCookie }: StandInAnswer): void {
+  if (setCookie) response.setHeader('Set-Cookie', setCookie).setHeader(cookieHeader, setCookie);
+  send(response, { status, type: 'application/json', policy: nothing, body });
+}
+
 function answerTo(request: IncomingMessage, preview: Preview, port: number): Answer | 'events' {
   if (!hostAllowed(request.headers.host, port)) return plain(403, 'This preview answers on localhost only.');
   if (request.method !== 'GET') return plain(405, 'This preview can only be read.');
@@ -94,7 +117,8 @@ function answerTo(request: IncomingMessage, preview: Preview, port: number): Ans
   const shop = readShopRequest(address, preview);
   if (!shop) return plain(404, 'There is no such page in this preview.');
   const hash = cspSource(preview.scripts[shop.build]);
-  return page(shopPage(preview, shop), `script-src 'self' ${hash}; frame-ancestors 'self'`);
+  const requests = preview.facts.collects ? "connect-src 'self'; " : '';
+  return page(shopPage(preview, shop), `script-src 'self' ${hash}; ${requests}frame-ancestors 'self'`);
 }
 
 /** What is asked for; any page may ask for what is no address, such as `//`. */

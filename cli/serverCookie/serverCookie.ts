@@ -19,6 +19,9 @@ export interface ServerCookie {
 }
 
 /** The whole line that an answer sets the cookie with, for a value minted today. */
-export function setCookieLine({ name, attributes, maxAge }: ServerCookie, value: string): string {
+export function setCookieLine(
+  { name, attributes, maxAge }: Pick<ServerCookie, 'name' | 'attributes' | 'maxAge'>,
+  value: string,
+): string {
   return `${name}=${value}${attributes}${maxAge === null ? '' : `;Max-Age=${maxAge}`}`;
 }

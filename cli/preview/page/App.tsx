@@ -23,7 +23,7 @@ export function App() {
     <>
       <Header facts={facts} />
       <main>
-        <Controls {...{ mode, setMode, build, setBuild, address, frame, shop }} />
+        <Controls {...{ mode, setMode, build, setBuild, address, frame, shop }} collects={facts.collects} />
         <section class="shop" aria-labelledby="shop-title">
           <h2 id="shop-title">The shop</h2>
           {/* A frame of its own for each address: with one frame, going back would show another choice than the panel. */}

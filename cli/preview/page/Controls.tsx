@@ -10,6 +10,7 @@ interface Props {
   address: string;
   frame: RefObject<HTMLIFrameElement | null>;
   shop: Shop;
+  collects: boolean;
 }
 
 const modes: [PlatformMode, string][] = [
@@ -24,7 +25,7 @@ const builds: [Build, string][] = [
 ];
 
 /** Everything one can do to the visitor, the platform and the page. */
-export function Controls({ mode, setMode, build, setBuild, address, frame, shop }: Props) {
+export function Controls({ mode, setMode, build, setBuild, address, frame, shop, collects }: Props) {
   const reload = () => frame.current?.contentWindow?.location.reload();
   const tell = (word: keyof PlatformControl) => () => {
     shop.platform()?.[word]();
@@ -57,6 +58,19 @@ export function Controls({ mode, setMode, build, setBuild, address, frame, shop 
           Page calls forget()
         </button>
       </div>
+      {collects && (
+        <div class="buttons">
+          <button type="button" onClick={shop.track}>
+            Page calls track()
+          </button>
+          <button type="button" onClick={shop.identify}>
+            Page calls identify()
+          </button>
+          <button type="button" onClick={shop.logout}>
+            Page calls logout()
+          </button>
+        </div>
+      )}
       <div class="buttons">
         <button type="button" onClick={reload}>
           Reload

@@ -1,18 +1,24 @@
 /** Name of the channel on which shop pages tell the panel what happens in them. */
 export const channelName = 'consent-tag-preview';
 
+/** Where the preview answers in place of the tenant's endpoint. */
+export const collectorPath = '/collector';
+
+/** Header in which it says which cookie it has set: pages cannot read that themselves. */
+export const cookieHeader = 'X-Preview-Set-Cookie';
+
 /** One thing that happened in a shop page. */
 export interface ShopEvent {
   /** Which page: its path, and a number that tells documents apart. */
   page: string;
   /** Milliseconds since 1970. */
   time: number;
-  kind: 'cookie' | 'localStorage' | 'sessionStorage' | 'platform' | 'state' | 'script' | 'page';
+  kind: 'cookie' | 'localStorage' | 'sessionStorage' | 'platform' | 'state' | 'script' | 'page' | 'collector';
   action: string;
   key: string;
   value: string;
-  /** Who did it: the snippet, or the simulated platform. */
-  by: 'snippet' | 'platform' | 'page';
+  /** Who did it: the snippet, the simulated platform, or what stands in for the endpoint. */
+  by: 'snippet' | 'platform' | 'page' | 'endpoint';
 }
 
 /** How the simulated platform behaves. */
@@ -38,6 +44,8 @@ export interface PreviewFacts {
   dataLayer: string;
   global: string;
   experiments: string[];
+  /** Whether the page can report something. */
+  collects: boolean;
   /** Where the shop's pages begin. */
   shop: string;
   bytes: { minified: number; brotli: number; debug: number };

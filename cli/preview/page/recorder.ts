@@ -1,4 +1,4 @@
-import { channelName, type ShopEvent } from './protocol.ts';
+import { channelName, collectorPath, cookieHeader, type ShopEvent } from './protocol.ts';
 
 /**
  * Runs in a shop page before anything else and tells the panel every use of cookies and web storage, what
@@ -55,6 +55,25 @@ function record(): void {
       },
     });
   }
+
+  const ask = window.fetch;
+  window.fetch = (input, init) => {
+    const key = String(input).replace(collectorPath, '');
+    note({ kind: 'collector', action: 'told', key, value: String(init?.body), by: caller() });
+    const answer = ask(input, init);
+    answer
+      .then(async (response) => {
+        const line = response.headers.get(cookieHeader);
+        const name = line?.split('=', 1)[0];
+        if (line && name) note({ kind: 'cookie', action: 'write', key: name, value: line, by: 'endpoint' });
+        const value = `${response.status} ${await response.clone().text()}`;
+        note({ kind: 'collector', action: 'answers', key, value, by: 'endpoint' });
+      })
+      .catch((error) =>
+        note({ kind: 'collector', action: 'ends', key, value: String(error), by: 'endpoint' }),
+      );
+    return answer;
+  };
 
   const log = console.log;
   console.log = (...texts: unknown[]) => {

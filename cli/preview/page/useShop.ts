@@ -14,6 +14,9 @@ export interface TagState {
 interface Tag {
   variant(experiment: string): string | null;
   forget(): void;
+  track?(event: string, properties: object): void;
+  identify?(hardIds: Record<string, string>): void;
+  logout?(): void;
 }
 
 /** The shop page in the frame, as the panel sees and drives it. */
@@ -24,6 +27,10 @@ export interface Shop {
   hasPlatform: boolean;
   platform(): PlatformControl | undefined;
   forget(): void;
+  /** What a page with a collector can tell. */
+  track(): void;
+  identify(): void;
+  logout(): void;
   /** Deletes everything the origin has stored. */
   forgetEverything(): void;
 }
@@ -64,6 +71,9 @@ export function useShop(
     hasPlatform,
     platform,
     forget: () => tag()?.forget(),
+    track: () => tag()?.track?.('button_pressed', { page: page()?.location.pathname }),
+    identify: () => tag()?.identify?.({ email: 'visitor@example.com' }),
+    logout: () => tag()?.logout?.(),
     forgetEverything: () => forgetEverything(stored, facts?.shop ?? '/'),
   };
 }
