@@ -65,7 +65,7 @@ describe('a start loads only what it needs', () => {
     const files = [...loadedBy('bin.js')];
     const text = files.map((file) => readFileSync(join(lib, 'cli', file), 'utf8')).join('\n');
     expect(text).not.toMatch(/(?:from|import)\s*"(?:esbuild|terser|node:child_process)"/);
-    expect(text.length).toBeLessThan(60_000);
+    expect(text.length).toBeLessThan(62_000);
   });
 
   test('build and validate: a few files, none of them large', () => {
@@ -76,7 +76,7 @@ describe('a start loads only what it needs', () => {
     expect(files.length).toBeLessThan(15);
     const text = files.map((file) => readFileSync(join(lib, 'cli', file), 'utf8')).join('\n');
     expect(text).not.toMatch(/(?:from|import)\s*"(?:esbuild|terser|node:child_process|node:zlib)"/);
-    expect(text.length).toBeLessThan(250_000);
+    expect(text.length).toBeLessThan(270_000);
   });
 
   test('the documentation of findings only to explain one, or for SARIF, which carries it', () => {
