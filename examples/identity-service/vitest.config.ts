@@ -7,5 +7,8 @@ export default defineConfig({
     // The embedded engine takes seconds to start.
     hookTimeout: 60_000,
     update: 'none',
+    globalSetup: 'src/testing/prepareDatabases.ts',
+    // The first query of an engine in WebAssembly takes seconds on a machine that is busy.
+    hookTimeout: 60_000,
   },
 });

@@ -23,7 +23,7 @@ export async function identifierCookie(
     ...(secure ? ['Secure'] : []),
     ...(domain ? [`Domain=${domain}`] : []),
     ...(seconds === undefined ? [] : [`Max-Age=${seconds}`]),
-  ].join('; ');
+  ].join(';');
 }
 
 /** A parent shared by unrelated sites is never chosen, and none that the collector's own host is not within. */
