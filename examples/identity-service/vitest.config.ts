@@ -4,8 +4,6 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     testTimeout: 60_000,
-    // The embedded engine takes seconds to start.
-    hookTimeout: 60_000,
     update: 'none',
     globalSetup: 'src/testing/prepareDatabases.ts',
     // The first query of an engine in WebAssembly takes seconds on a machine that is busy.

@@ -12,12 +12,13 @@ export interface ErrorDescription {
  * stack say enough to find the cause.
  */
 export function describeError(error: unknown): ErrorDescription {
-  const { name, code, stack } = error as { name?: string; code?: unknown; stack?: string };
+  const { name, code, message = '', stack } = error as Partial<Error> & { code?: unknown };
   return {
     name: name ?? 'Error',
     code: typeof code === 'string' ? code : undefined,
     stack: stack
-      ?.split('\n')
+      ?.replace(message, '')
+      .split('\n')
       .filter((line) => /^\s+at /.test(line))
       .join('\n'),
   };

@@ -29,7 +29,9 @@ export async function openEmbedded(folder: string | undefined): Promise<Engine> 
     async check() {
       await database.query('select 1');
     },
-    close: () => database.close(),
+    async close() {
+      if (!database.closed) await database.close();
+    },
   };
 }
 
