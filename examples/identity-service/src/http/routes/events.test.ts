@@ -87,7 +87,8 @@ describe('a batch', () => {
   });
 
   test('is dated by the clock of the service', async () => {
-    const sentAt = now + 1e9;
+    // A clock that is half a day ahead.
+    const sentAt = now + 43_200_000;
     const messages = [track(softId(6), { at: sentAt - 5000 }), track(softId(6), { at: sentAt + 5000 })];
     await service.page('/events', batch(messages, 'acme', sentAt));
     const { events } = await profileOf(softId(6));
