@@ -84,7 +84,7 @@ async function helpOf(...command: string[]) {
   const { stdout } = await runCommand('.', [...command, '--help']);
   return {
     options: [...stdout.matchAll(/^ {2}((?:-\w, )?--[\w-]+(?: <\w+>)?)/gm)].map(([, option]) => option ?? ''),
-    commands: [...(stdout.split('Commands:')[1] ?? '').matchAll(/^ {2}(\w+) /gm)].map(
+    commands: [...(stdout.split('Commands:')[1] ?? '').matchAll(/^ {2}([\w-]+) /gm)].map(
       ([, name]) => name ?? '',
     ),
   };
@@ -99,7 +99,7 @@ test('the option table has every option of the command line and no other', async
   const text = section(readme, '## Command line');
   const documented = [...text.matchAll(/^\| `(-[^`]+)` \|/gm)].map(([, option]) => option);
   expect(documented.sort()).toEqual([...real].sort());
-  const commands = [...text.matchAll(/^consent-tag (\w+) [<[][^>\]]+[>\]]/gm)].map(([, name]) => name);
+  const commands = [...text.matchAll(/^consent-tag ([\w-]+) [<[][^>\]]+[>\]]/gm)].map(([, name]) => name);
   expect([...new Set(commands)].sort()).toEqual(main.commands.sort());
 });
 
