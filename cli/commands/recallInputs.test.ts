@@ -229,6 +229,14 @@ test.each(Object.entries(otherRuns))('another command is not recalled: %s', asyn
   expect((await twins.build()).recalled).toBe(true);
 });
 
+test('a build from another folder names the configs as they are seen from there', async () => {
+  const run = { args: ['../in', '-o', '../out', ...args.slice(3)] };
+  const twins = await builtTwins({ ...run, from: 'shared' });
+  const { stdout, recalled } = await twins.build({ ...run, from: 'in' });
+  expect(recalled).toBe(false);
+  expect(stdout).toContain('"noted.json"');
+});
+
 test('a shard is recalled', async () => {
   const twins = twinProjects(files, [...args, '--shard', '1/2']);
   await twins.build();

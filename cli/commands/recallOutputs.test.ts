@@ -156,6 +156,24 @@ test('a manifest that is a link is never recalled', async () => {
   expect((await twins.build()).exitCode).toBe(3);
 });
 
+test.each([
+  [[], 0],
+  [['--verify-outputs'], 4],
+  [['--no-cache'], 4],
+])('with %j %i outputs are read', async (options, expected) => {
+  const twins = await builtTwins();
+  await twins.build();
+  const read = new Set<unknown>();
+  const readFileSync = (...given: unknown[]) => {
+    if (/snippet/.test(String(given[0]))) read.add(given[0]);
+    return Reflect.apply(nodeFs.readFileSync, nodeFs, given);
+  };
+  const fileSystem = { ...nodeFs, readFileSync: readFileSync as FileSystem['readFileSync'] };
+  await twins.build({ args: [...args, ...options], fileSystem });
+  // The twin that remembers nothing reads its own four.
+  expect(read.size).toBe(4 + expected);
+});
+
 const recordOf = ({ cache }: TwinProjects) => {
   const folder = join(cache, 'consent-tag/builds');
   return join(folder, readdirSync(folder)[0] as string);
