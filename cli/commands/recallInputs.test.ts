@@ -54,7 +54,7 @@ describe('a build of which nothing changed', () => {
     const twins = await builtTwins({ args: forPeople }, many);
     const { stderr, recalled } = await twins.build({ args: forPeople });
     expect(recalled).toBe(true);
-    expect(stderr).toContain('DENIED_SESSION');
+    expect(stderr).toContain('STORAGE_DENIED_SESSION');
     expect(stderr).toContain('COOKIE_');
     expect(stderr).toContain('"out": 26 tenants: 0 new, 0 changed, 26 unchanged, 0 removed\n');
   });
@@ -137,9 +137,9 @@ const inputChanges: Record<string, Change> = {
     renameSync(join(cwd, 'in/s1'), join(cwd, 'in/s2.json'));
   },
   'settings that forbid what was a warning': (cwd) =>
-    write(cwd, 'consent-tag.config.json', { rules: { DENIED_SESSION: 'error' } }),
+    write(cwd, 'consent-tag.config.json', { rules: { STORAGE_DENIED_SESSION: 'error' } }),
   'settings that forbid notes': (cwd) =>
-    write(cwd, 'consent-tag.config.json', { rules: { DENIED_SESSION: 'off' } }),
+    write(cwd, 'consent-tag.config.json', { rules: { STORAGE_DENIED_SESSION: 'off' } }),
   'settings that cannot be read': (cwd) => write(cwd, 'consent-tag.config.json', { rules: 1 }),
   'a project that begins below': (cwd) => mkdirSync(join(cwd, 'in/.git')),
   'settings that begin a project below': (cwd) => write(cwd, 'in/consent-tag.config.json', {}),

@@ -127,22 +127,30 @@ test('a folder in which nothing can be written is told about', async () => {
   });
 });
 
-test('another build that begins while the configs are compared is told about', async () => {
-  const twins = await builtTwins();
-  let holding: string | undefined;
-  // The first path that is looked up belongs to the output that is about to be opened.
+/** Does something to a project once: when the configs have been compared, and its output is about to be opened. */
+function beforeOpening(action: (cwd: string) => void): FileSystem {
+  let done: string | undefined;
   const realpathSync = ((path: string) => {
-    if (holding !== path) {
-      holding = path;
-      hold(join(path, '..'));
-    }
+    if (done !== path) action(join(path, '..'));
+    done = path;
     return nodeFs.realpathSync(path);
   }) as FileSystem['realpathSync'];
-  const { exitCode, stderr } = await twins.build({ fileSystem: { ...nodeFs, realpathSync } });
+  return { ...nodeFs, realpathSync };
+}
+
+test('another build that begins while the configs are compared is told about', async () => {
+  const twins = await builtTwins();
+  const { exitCode, stderr } = await twins.build({ fileSystem: beforeOpening(hold) });
   expect({ exitCode, stderr }).toEqual({
     exitCode: 3,
     stderr: expect.stringContaining('is building into it'),
   });
+});
+
+test('another manifest that comes while the configs are compared is seen', async () => {
+  const twins = await builtTwins();
+  const spoil = outputChanges['a manifest that was altered'] as (cwd: string) => void;
+  expect((await twins.build({ fileSystem: beforeOpening(spoil) })).recalled).toBe(false);
 });
 
 test('a manifest that is a link is never recalled', async () => {
@@ -183,7 +191,7 @@ const damages: Record<string, (record: string) => void> = {
   'it is empty': (record) => writeFileSync(record, ''),
   'it ends early': (record) => writeFileSync(record, readFileSync(record, 'utf8').slice(0, -20)),
   'a byte of it is another': (record) =>
-    writeFileSync(record, readFileSync(record, 'utf8').replace('"orphaned":0', '"orphaned":7')),
+    writeFileSync(record, readFileSync(record, 'utf8').replace('findings', 'findingz')),
   'it has no checksum': (record) => writeFileSync(record, readFileSync(record, 'utf8').replace(/^.*\n/, '')),
   'others may write to it': (record) => chmodSync(record, 0o666),
   'others may write to its folder': (record) => chmodSync(join(record, '..'), 0o777),

@@ -66,14 +66,13 @@ export function countTenants({ tenants }: BuildRecord): number {
 /** Whether an open output is what the recorded build left. */
 export function isAsRecorded(
   output: OpenOutput,
-  { folder, manifest, names, tenants }: BuildRecord,
+  { manifest, names, tenants }: BuildRecord,
   cacheFolder: string,
   fs: FileSystem,
 ): boolean {
   const memory = createOutputMemory(cacheFolder, output);
-  const trustedUntil = memory.recall(manifest);
-  if (output.folder !== folder || output.placed()?.identity !== manifest || trustedUntil === 0) return false;
-  const disk = createDisk(output, trustedUntil, fs);
+  if (output.placed()?.identity !== manifest) return false;
+  const disk = createDisk(output, memory.recall(manifest), fs);
   let wasRead = false;
   for (const line of tenants === '' ? [] : tenants.split('\n')) {
     const [tenant = '', ...sizes] = line.split(' ');
