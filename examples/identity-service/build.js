@@ -7,10 +7,19 @@ const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.
 
 /** Bundles the service with the parts of consent-tag that it uses into `dist/service.js`. */
 export async function buildService() {
+  await buildBundle('src/main.ts', 'dist/service.js');
+}
+
+/**
+ * Bundles a program of this package.
+ * @param {string} entryPoint
+ * @param {string} outfile
+ */
+export async function buildBundle(entryPoint, outfile) {
   await build({
     absWorkingDir: folder,
-    entryPoints: ['src/main.ts'],
-    outfile: 'dist/service.js',
+    entryPoints: [entryPoint],
+    outfile,
     bundle: true,
     format: 'esm',
     platform: 'node',

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts'],
+    include: ['{src,demo}/**/*.test.ts'],
     testTimeout: 60_000,
     update: 'none',
     globalSetup: 'src/testing/prepareDatabases.ts',
