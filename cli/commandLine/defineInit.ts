@@ -20,6 +20,7 @@ export function defineInit({ program, context, end }: CommandLine): void {
     .option('--denied <storage>', 'storage without consent: memory or none', nonEmpty)
     .option('--max-age <duration>', 'how long the identifier is kept, such as 395d', nonEmpty)
     .option('--experiment <test>', 'such as hero=control:50,bold:50; may be repeated', collect)
+    .option('--collector <url>', 'endpoint of the shop for identifiers and events', nonEmpty)
     .option('--detect <page>', 'propose the platform of a saved page or an address', nonEmpty)
     .option('--force', 'replace the file if there is one')
     .option('--stdout', 'print the config instead of writing it')

@@ -143,6 +143,20 @@ describe('on a terminal', () => {
 });
 
 describe('without a terminal', () => {
+  test('an endpoint is taken, and one that could not set the cookie is refused', async () => {
+    const cwd = tempProject({});
+    const collector = ['--collector', 'https://id.acme.cz/v1'];
+    expect((await runCommand(cwd, ['init', 'a.json', ...google, ...collector])).exitCode).toBe(0);
+    expect(readJson(cwd, 'a.json').collector).toEqual({ url: 'https://id.acme.cz/v1' });
+    const refused = await runCommand(cwd, ['init', 'b.json', ...google, ...collector, '--domain', 'host']);
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining('--collector: "cookies.domain"'),
+    ]);
+    const insecure = await runCommand(cwd, ['init', 'b.json', ...google, '--collector', 'http://id.acme.cz']);
+    expect([insecure.exitCode, insecure.stderr]).toEqual([2, expect.stringContaining('https://id.acme.cz')]);
+  });
+
   test('what is missing is listed', async () => {
     const cwd = tempProject({});
     expect(await runCommand(cwd, ['init'])).toEqual({

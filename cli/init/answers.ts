@@ -13,6 +13,8 @@ export interface Answers {
   denied?: string;
   maxAge?: string;
   experiments?: Experiment[];
+  /** Not asked: most shops have none. The address of the endpoint. */
+  collector?: string;
 }
 
 /** Where an answer stands in the config, and the option that gives it. */
@@ -25,4 +27,5 @@ export const answerPlaces: Record<keyof Answers, { pointer: string; option: stri
   denied: { pointer: '/storage/denied', option: '--denied' },
   maxAge: { pointer: '/identifier/maxAge', option: '--max-age' },
   experiments: { pointer: '/experiments', option: '--experiment' },
+  collector: { pointer: '/collector', option: '--collector' },
 };

@@ -9,7 +9,17 @@ const cacheDefault = '180d';
  * @param schema the value of `$schema`, if the schema can be reached from the file
  */
 export function draftConfig(answers: Answers, schema?: string): string {
-  const { tenant, platform, purpose, dataLayer, domain, denied, maxAge, experiments = [] } = answers;
+  const {
+    tenant,
+    platform,
+    purpose,
+    dataLayer,
+    domain,
+    denied,
+    maxAge,
+    experiments = [],
+    collector,
+  } = answers;
   const config = {
     $schema: schema,
     tenant,
@@ -18,6 +28,7 @@ export function draftConfig(answers: Answers, schema?: string): string {
     experiments: experiments.length > 0 ? { list: experiments } : undefined,
     cookies: unless('auto', domain, (value) => ({ domain: value })),
     storage: unless('memory', denied, (value) => ({ denied: value })),
+    collector: collector === undefined ? undefined : { url: collector },
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }

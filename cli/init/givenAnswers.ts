@@ -14,6 +14,7 @@ export interface AnswerOptions {
   denied?: string;
   maxAge?: string;
   experiment?: string[];
+  collector?: string;
 }
 
 /** What the command line answers, and what is wrong with it: one sentence for each problem. */
@@ -21,7 +22,7 @@ export async function givenAnswers(
   options: AnswerOptions,
   cwd: string,
 ): Promise<{ given: Partial<Answers>; problems: string[] }> {
-  const { tenant, platform, purpose, domain, denied, maxAge, experiment } = options;
+  const { tenant, platform, purpose, domain, denied, maxAge, experiment, collector } = options;
   const experiments = experiment?.map(parseExperiment);
   if (experiments?.includes(undefined)) {
     return { given: {}, problems: [`--experiment: write ${experimentForm}`] };
@@ -34,6 +35,7 @@ export async function givenAnswers(
     denied,
     maxAge,
     experiments: experiments as Experiment[] | undefined,
+    collector,
   });
   return { given, problems: await problemsOf(given, cwd) };
 }
