@@ -3,7 +3,7 @@ import type { Moment } from '../rules/moment.ts';
 import type { MutableProfile, MutableSlice } from '../rules/mutableSlice.ts';
 import { hardIdKey, type Link } from '../rules/slice.ts';
 import { Conflict, type Session } from './engine.ts';
-import { loadRows, lockProfiles } from './sliceStatements.ts';
+import { loadRows, lockIds, lockProfiles } from './sliceStatements.ts';
 
 /** What `loadRows` answers; an absent list has no rows. Times are milliseconds. */
 interface Rows {
@@ -17,9 +17,9 @@ interface Rows {
 }
 
 /**
- * Locks and loads what the rules need to know about some messages of a tenant. Whatever they decide about rows
- * that exist is safe until the transaction ends; about rows that do not, the primary keys decide. Throws a
- * `Conflict` if another transaction moved an ID to a profile that is not locked.
+ * Locks and loads what the rules need to know about some messages of a tenant. Whatever they decide about it is safe
+ * until the transaction ends, also that an ID is unknown. Throws a `Conflict` if another transaction moved an ID to a
+ * profile that is not locked.
  * @param earliest time of the earliest message
  */
 export async function loadSlice(
@@ -29,6 +29,7 @@ export async function loadSlice(
   earliest: number,
 ): Promise<MutableSlice> {
   const ids = [softIds, JSON.stringify(hardIds), hashes] as const;
+  if (hashes.length > 0) await session.run(lockIds, tenant, hashes);
   const locked = await session.run<{ profile: string }>(lockProfiles, tenant, ...ids);
   const [row] = await session.run<{ rows: Rows }>(loadRows, tenant, ...ids, keys, earliest);
   if (!row) throw new Error('a statement without from gave no row');

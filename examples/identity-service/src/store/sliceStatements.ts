@@ -1,6 +1,18 @@
 import type { Statement } from './engine.ts';
 
 /**
+ * Locks the IDs that some messages name, in the order of their hashes ($2), whether or not a row of them exists: a
+ * withdrawal would otherwise miss the soft ID that an event is just adding, and both would stay. Ends with the
+ * transaction. A statement of its own: later ones have to see what the one before in the line has written.
+ */
+export const lockIds: Statement = {
+  name: 'lock-ids',
+  text: `
+    select pg_advisory_xact_lock(hashtextextended($1::text || ' ' || x.hash, 0))
+    from unnest($2::text[]) as x (hash)`,
+};
+
+/**
  * Locks every profile that the IDs of some messages lead to, in the order of their names, so that no two
  * transactions can wait for each other. $2 soft IDs, $3 hard IDs as JSON, $4 hashes of both.
  */
