@@ -68,6 +68,7 @@ test('values the schema allows never break the script: double hyphens in names a
       tenant: 'a--b--c',
       consent: { platform: 'google' },
       cookies: { domain: 'xn--schne-mode-gcb.example' },
+      collector: { url: 'https://id.xn--schne-mode-gcb.example/a--b---c' },
     },
   });
   const loadCompiler = async () => createCompiler();

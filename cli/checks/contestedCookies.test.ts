@@ -32,6 +32,11 @@ describe('one cookie, seen by pages of both', () => {
     ['a host below the other', { domain: 'example.com' }, { domain: 'shop.example.com' }],
     ['two levels below', { domain: 'example.co.uk' }, { domain: 'a.b.example.co.uk' }],
     ['a path below the other', { domain: 'example.com' }, { domain: 'example.com', path: '/shop' }],
+    [
+      'one domain, two endpoints',
+      { domain: 'example.com', collector: { url: 'https://a.example.com' } },
+      { domain: 'example.com', collector: { url: 'https://b.example.com' } },
+    ],
     ['below a private suffix', { domain: 'acme.github.io' }, { domain: 'x.acme.github.io' }],
   ])('%s', async (_what, a, b) => {
     expect(await toldOf(a, b)).toEqual(['b.json COOKIE_CONTESTED /cookies/domain a.json']);

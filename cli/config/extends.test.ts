@@ -39,6 +39,29 @@ describe('merging', () => {
     });
   });
 
+  test('a collector may be put together from a base, and removed', async () => {
+    const collector = { createIdentifier: false, timeout: '1s', origins: ['https://a.acme.cz'] };
+    const extending = (tenant: string, own: object) => ({ tenant, extends: './base.json', ...own });
+    const cwd = tempProject({
+      'base.json': { ...google, collector },
+      'a.json': extending('a', { collector: { url: 'https://id.acme.cz', origins: ['https://b.acme.cz'] } }),
+      'b.json': extending('b', { collector: null }),
+      'c.json': extending('c', {}),
+    });
+    expect(await tell(cwd, 'a.json', 'b.json')).toEqual([]);
+    expect((await configOf(cwd, 'a.json'))?.collector).toEqual({
+      url: 'https://id.acme.cz',
+      createIdentifier: false,
+      beforeConsent: 'drop',
+      timeout: '1s',
+      origins: ['https://b.acme.cz'],
+    });
+    expect(await configOf(cwd, 'b.json')).not.toHaveProperty('collector');
+    expect(await tell(cwd, 'c.json')).toEqual([
+      'base.json:5:16 KEY_MISSING "url" is missing in "collector" (affects 1 tenant)',
+    ]);
+  });
+
   test('the name, the schema and extends itself are not inherited', async () => {
     const cwd = tempProject({
       'a.json': { tenant: 'a', $schema: 'x/tenant.schema.json', ...google },

@@ -2,7 +2,7 @@ import { introductionOf } from './consentGate.ts';
 import { identifierCode } from './identifierCode.ts';
 import type { ServerCookie } from './serverCookie.ts';
 
-/** A router for Express 4 and 5. */
+/** A router for Express; the tests run it with version 5. */
 export function expressRecipe(cookie: ServerCookie): string {
   const path = JSON.stringify(cookie.path);
   return `${introductionOf(cookie)

@@ -8,8 +8,9 @@ export function workerRecipe(cookie: ServerCookie): string {
     .map((line) => `// ${line}`.trimEnd())
     .join('\n')}
 //
-// Cloudflare: a Worker with the route <host>${cookie.path}, on a host of the shop's own zone. Limit how often
-// one address may ask (60 a minute leave room for an office) with a rate limiting rule.
+// Cloudflare: a Worker with the route <host>${cookie.path}, in the zone that serves the shop too: elsewhere
+// Safari sees another network. Limit how often one address may ask (60 a minute leave room for an office) with
+// a rate limiting rule.
 
 ${identifierCode(cookie)}
 export default {
