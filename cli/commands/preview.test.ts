@@ -58,8 +58,11 @@ describe('preview of a tenant with a collector', () => {
     return { status: response.status, cookies: response.headers.getSetCookie(), body: await response.text() };
   };
   const value = `1.${'a'.repeat(32)}.g17`;
-  const inPreview = (use: (address: string) => Promise<void>, config: object = collecting) =>
-    previewing(tempProject({ 'shop.json': config }), ['shop.json'], use);
+  // What fails inside ends the preview, and would pass for its end.
+  const inPreview = async (use: (address: string) => Promise<void>, config: object = collecting) => {
+    const { exitCode, stderr } = await previewing(tempProject({ 'shop.json': config }), ['shop.json'], use);
+    expect([exitCode, stderr]).toEqual([0, expect.not.stringContaining('Error')]);
+  };
 
   test('the page knows no address but this machine', async () => {
     await inPreview(async (address) => {
