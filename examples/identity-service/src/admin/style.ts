@@ -15,7 +15,7 @@ section { border: 1px solid var(--line); border-radius: 0.4rem; margin: 1rem 0; 
 .forms section { margin: 0; }
 label { display: block; margin: 0.5rem 0; }
 input:not([type='checkbox']), select { box-sizing: border-box; display: block; font: inherit; width: 100%; }
-button { font: inherit; min-height: 1.75rem; }
+button { background: var(--soft); border: 1px solid var(--line); border-radius: 0.3rem; color: CanvasText; font: inherit; min-height: 1.75rem; }
 :focus-visible { outline: 3px solid light-dark(#0b4fc0, #a8c7fa); outline-offset: 2px; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
