@@ -19,13 +19,13 @@ export const insertSoftIds: Statement = {
     ${rows} (soft_id text, device text, profile text, at bigint)`,
 };
 
-export const touchSoftIds: Statement = {
-  name: 'touch-soft-ids',
+/** A batch is nearly always of one browser: one statement for each is less than joining a list. */
+export const touchSoftId: Statement = {
+  name: 'touch-soft-id',
   text: `
     update soft_ids s
-    set first_used = least(s.first_used, x.first), last_used = greatest(s.last_used, x.last)
-    ${rows} (soft_id text, first bigint, last bigint)
-    where s.tenant = $1 and s.soft_id = x.soft_id`,
+    set first_used = least(s.first_used, $3::bigint), last_used = greatest(s.last_used, $4::bigint)
+    where s.tenant = $1 and s.soft_id = $2`,
 };
 
 export const moveSoftId: Statement = {

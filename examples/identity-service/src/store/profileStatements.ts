@@ -68,7 +68,9 @@ export const findByHardIds: Statement = {
   text: `
     select h.profile
     from json_to_recordset($2::json) as named (type text, value text)
-    join hard_ids h on h.tenant = $1 and h.type = named.type and h.value = named.value
+    cross join lateral (
+      select * from hard_ids h where h.tenant = $1 and h.type = named.type and h.value = named.value limit 1
+    ) h
     group by h.profile
     having count(*) = json_array_length($2::json)`,
 };

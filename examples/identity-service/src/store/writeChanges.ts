@@ -8,7 +8,7 @@ import {
   insertSoftIds,
   insertTombstones,
   setLinks,
-  touchSoftIds,
+  touchSoftId,
 } from './changeStatements.ts';
 import type { Session, Statement } from './engine.ts';
 
@@ -33,7 +33,7 @@ export class ChangeWriter {
   private hardIds: object[] = [];
   private readonly tombstones = new Map<string, Kind<'add-tombstone'>>();
   private events: object[] = [];
-  private readonly touched = new Map<string, { soft_id: string; first: number; last: number }>();
+  private readonly touched = new Map<string, { first: number; last: number }>();
   private readonly session: Session;
   private readonly tenant: string;
 
@@ -98,7 +98,7 @@ export class ChangeWriter {
   }
 
   private touch({ softId, usedAt }: Kind<'touch-soft-id'>): void {
-    const known = this.touched.get(softId) ?? { soft_id: softId, first: usedAt, last: usedAt };
+    const known = this.touched.get(softId) ?? { first: usedAt, last: usedAt };
     known.first = Math.min(known.first, usedAt);
     known.last = Math.max(known.last, usedAt);
     this.touched.set(softId, known);
@@ -120,7 +120,9 @@ export class ChangeWriter {
     await this.writeRows(setLinks, [...this.links.values()]);
     await this.writeRows(insertHardIds, this.hardIds.splice(0));
     await this.writeRows(insertTombstones, [...this.tombstones.values()]);
-    await this.writeRows(touchSoftIds, [...this.touched.values()]);
+    for (const [softId, { first, last }] of this.touched) {
+      await this.session.run(touchSoftId, this.tenant, softId, first, last);
+    }
     for (const waiting of [this.links, this.tombstones, this.touched]) waiting.clear();
   }
 
