@@ -1,8 +1,8 @@
 import { storeAssignments } from './experiments/assignments.ts';
 import { fallBack } from './fallback.ts';
-import { isInPath, readGranted, readPreferred, writeGranted } from './identifier/granted.ts';
+import { readGranted, readPreferred, writeGranted } from './identifier/granted.ts';
 import { randomHex } from './identifier/randomHex.ts';
-import { isSpent, spend, toId, toValue } from './identifier/value.ts';
+import { toId, toValue } from './identifier/value.ts';
 import { guard } from './lib/guard.ts';
 import { log } from './lib/log.ts';
 import { recheck } from './lib/poll.ts';
@@ -14,7 +14,7 @@ import { eraseSession } from './storage/session.ts';
 
 // After what every tenant has: where there is no collector, nothing moves in the bundle, and no hash changes.
 
-import { awaitIdentifier, requestIdentifier, settleNow, stopWaiting } from './collector/identifierRequest.ts';
+import { proposeIdentifier } from './collector/identifierRequest.ts';
 import { halt, resume } from './collector/messages.ts';
 import { post } from './collector/post.ts';
 
@@ -57,8 +57,8 @@ export function settle(): void {
 
 /** What adapters call with each new word of the platform, never for a re-read of an old one. */
 export function signal(granted: boolean, implied?: boolean): void {
-  // A refusal on another page, not noticed so far, beats a default.
-  if (__HONOR__ && implied) look();
+  // A refusal on another page, not noticed so far, beats a default, and ends what is to be sent.
+  if (__COLLECTOR__ || (__HONOR__ && implied)) look();
   if (__DEBUG__) log('the platform says ' + (granted ? 'yes' : 'no') + (implied ? ', as a default' : ''));
   if ((muted && granted) || (__HONOR__ && implied && explicit)) {
     if (__DEBUG__)
@@ -76,20 +76,14 @@ function grant(settled?: string): void {
   const stored = readGranted();
   // Also where another page refused and this one has not noticed: the identifier is gone, this is a new one.
   if (
-    (__COLLECTOR__ && settled !== undefined) ||
+    (__COLLECTOR__ && settled != null) ||
     consent !== 'granted' ||
     (storage !== 'memory' && toId(stored) !== id)
   ) {
     const value =
       (__COLLECTOR_ID__ ? stored || settled : stored) || toValue((__KEEP__ && mine) || randomHex());
-    // What was not sent belongs to the one that is gone.
-    if (__COLLECTOR__ && settled === undefined && !stored && consent === 'granted') abandon();
-    if (__COLLECTOR_ID__ && !settled && isAsked(value)) {
-      if (__HONOR__) minted = !stored;
-      propose(value);
-      return;
-    }
-    const newStorage = writeGranted(value);
+    const newStorage =
+      (__COLLECTOR_ID__ && !settled && proposeIdentifier(value, grant)) || writeGranted(value);
     if (__DEBUG__) log((stored ? 'stored identifier found' : 'new identifier') + ', kept in ' + newStorage);
     // Another tab may have written in between: what is stored counts.
     const newId = toId(readGranted() || value);
@@ -98,30 +92,8 @@ function grant(settled?: string): void {
     // After the cookies: the key is what wakes other tabs up.
     remember();
     enter('granted', newStorage, newId, undefined, __KEEP__ && mine !== newId ? mine : null);
-    if (__COLLECTOR__ && consent === 'granted') {
-      // At most once in a visit.
-      if (!resume() && __COLLECTOR_ID__ && __ROLLING__ && !settled) requestIdentifier(value);
-    }
+    if (__COLLECTOR__) resume(!settled && value);
   } else if (__HONOR__) remember();
-}
-
-/** Whether the endpoint is asked: unless there is one valid cookie, and not where none could be confirmed. */
-function isAsked(value: string): boolean {
-  return (!__NARROW_PATH__ || isInPath()) && cookieValues($cookie).join() !== value;
-}
-
-/** Uses an identifier from memory, writes nothing, and lets the endpoint set its cookie. */
-function propose(value: string): void {
-  if (__DEBUG__) log('asking the collector for an identifier');
-  // An older format, or duplicates on other scopes.
-  if (cookieValues($cookie)[0]) eraseCookie($cookie, true);
-  remember();
-  const settle = awaitIdentifier(value, grant);
-  enter('granted', 'memory', toId(value), undefined, __KEEP__ && mine !== toId(value) ? mine : null);
-  if (settle === settleNow) {
-    requestIdentifier(value, settle);
-    $window.setTimeout(settle, $collectorTimeout);
-  }
 }
 
 function remember(): void {
@@ -146,20 +118,13 @@ function deny(fresh: boolean): void {
   fallBack('denied', used, true);
 }
 
-/** Ends all requests, drops all messages, and never takes up the identifier in use again. */
-function abandon(): void {
-  if (mine === undefined) spend(id);
-  stopWaiting();
-  halt();
-}
-
 /** Ends all requests, and tells the collector once which identifier it must not use any more. */
 function withdraw(): void {
   const gone = mine === undefined ? id : toId(readGranted());
-  abandon();
+  halt();
   if (gone) {
     if (__DEBUG__) log('telling the collector that consent is withdrawn');
-    post('/withdrawal', '"id":"' + gone + '","key":"' + randomHex() + '","at":' + Date.now());
+    post('/withdrawal', '"id":"' + gone + '",' + '"key":"' + randomHex() + '","at":' + Date.now());
   }
 }
 
@@ -181,10 +146,7 @@ export function forget(): void {
 /** The default was withdrawn: the cookie is no longer used; what came only from that default goes. */
 function impliedDenial(): void {
   if (consent === 'granted') {
-    if (__COLLECTOR__) {
-      stopWaiting();
-      halt();
-    }
+    if (__COLLECTOR__) halt(false, true);
     if (__DEBUG__) log('the default was withdrawn: the cookie is no longer used');
     if (minted) {
       eraseCookie($cookie, true);
@@ -199,7 +161,7 @@ function impliedDenial(): void {
 export function remoteDenial(): void {
   if (__DEBUG__) log('another page of the visitor refused, or the stored identifier was deleted');
   stick();
-  if (__COLLECTOR__) abandon();
+  if (__COLLECTOR__) halt();
   if (mine === undefined) {
     if (__GRANTED_SESSION__) eraseSession($cookie);
     fallBack('denied', true, false);
@@ -209,19 +171,15 @@ export function remoteDenial(): void {
 /** The collector says that the visitor refused elsewhere. */
 export function refusedElsewhere(): void {
   remoteDenial();
-  eraseCookie($cookie, true);
+  sweep();
 }
 
 /**
- * Deletes what the answer of an ended request left in the jar: everything where no identifier is in use, else
- * the one not to be taken up again, which may have replaced the one in use.
+ * Deletes what a late answer left in the jar unless it is the identifier in use, which it may have replaced.
+ * What was there before an implied denial stays.
  */
 export const sweep = /* @__PURE__ */ guard((): void => {
-  if (
-    consent === 'denied' ||
-    (__HONOR__ && minted && mine !== undefined) ||
-    cookieValues($cookie).filter(isSpent)[0]
-  ) {
+  if ((!__HONOR__ || minted || consent !== 'unknown') && toId(readGranted()) !== id) {
     eraseCookie($cookie, true);
     if (storage === 'cookie') writeGranted(toValue(id as string));
   }
@@ -231,9 +189,7 @@ export const sweep = /* @__PURE__ */ guard((): void => {
 export function logout(): void {
   if (__DEBUG__) log('logged out: another identifier');
   const granted = consent === 'granted';
-  if (mine === undefined) spend(id);
   halt(granted);
-  stopWaiting();
   eraseCookie($cookie, true);
   if (__GRANTED_SESSION__ || __DENIED_SESSION__) eraseSession($cookie);
   if (granted) grant('');

@@ -6,7 +6,7 @@ import { consent, id, on, storage } from './state.ts';
 
 // After what every tenant has: where there is no collector, nothing moves in the bundle, and no hash changes.
 
-import { identify, track } from './collector/track.ts';
+import { messageMethod } from './collector/messages.ts';
 
 const subscribe: ConsentTag['on'] = (listener) => {
   look();
@@ -36,8 +36,11 @@ export const pageApi = {
 } satisfies ConsentTag;
 
 if (__COLLECTOR__) {
-  const api = pageApi as unknown as ConsentTagWithCollector;
-  api.identify = guard(identify);
-  api.track = guard(track);
-  api.logout = guard(logout);
+  // Names of 1 to 40 characters, texts of 1 to 256.
+  (pageApi as unknown as ConsentTagWithCollector).identify = messageMethod(
+    'hardIds',
+    /^{("[^"]{1,40}":"[^"]{1,256}",?)+}$/,
+  );
+  (pageApi as unknown as ConsentTagWithCollector).track = messageMethod('event', /^".{1,100}"$/);
+  (pageApi as unknown as ConsentTagWithCollector).logout = guard(logout);
 }

@@ -5,7 +5,6 @@ import { isCacheValid } from './storage/cache.ts';
 
 // After what every tenant has: where there is no collector, nothing moves in the bundle, and no hash changes.
 
-import { settleNow } from './collector/identifierRequest.ts';
 import { flush } from './collector/messages.ts';
 
 /**
@@ -14,13 +13,8 @@ import { flush } from './collector/messages.ts';
  */
 export function followOtherPages(): void {
   $window.addEventListener('pageshow', look);
-  $document.addEventListener('visibilitychange', look);
-  if (__COLLECTOR__) {
-    $window.addEventListener('pagehide', leave);
-    $document.addEventListener('visibilitychange', () => {
-      if ($document.visibilityState === 'hidden') leave();
-    });
-  }
+  $document.addEventListener('visibilitychange', __COLLECTOR__ ? flush : look);
+  if (__COLLECTOR__) $window.addEventListener('pagehide', flush);
   if (__CACHE__) {
     $window.addEventListener(
       'storage',
@@ -36,9 +30,3 @@ export function followOtherPages(): void {
     );
   }
 }
-
-/** The page may end here: its identifier is settled and its messages go, all of them. */
-const leave = /* @__PURE__ */ guard((): void => {
-  if (settleNow) settleNow();
-  flush(true);
-});

@@ -1,7 +1,7 @@
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createCompiler } from './compiler.ts';
-import { configOf, threeExperiments } from './testConfigs.ts';
+import { collectorConfigOf, configOf, threeExperiments } from './testConfigs.ts';
 
 const compiler = createCompiler();
 
@@ -27,5 +27,30 @@ test.each(budgets)(
     const { js } = await compiler.compile(configOf(platform, changes));
     expect(js.length).toBe(raw);
     expect(brotliCompressSync(js).length).toBeLessThanOrEqual(limit);
+  },
+);
+
+/** Raw bytes of a collector that creates identifiers, of one that holds messages too, and of one that does not. */
+const collectorBudgets = [
+  ['google', 2394, 2393, 2018],
+  ['shoptet', 2394, 2393, 2028],
+  ['didomi', 2394, 2393, 2018],
+] as const;
+
+test.each(collectorBudgets)(
+  '%s: a collector costs exactly its bytes, and at most 1,000 after brotli',
+  async (platform, creating, queueing, plain) => {
+    const without = (await compiler.compile(configOf(platform))).js;
+    const variants = [
+      [{}, creating],
+      [{ beforeConsent: 'queue' }, queueing],
+      [{ createIdentifier: false }, plain],
+    ] as const;
+    for (const [collector, raw] of variants) {
+      const { js } = await compiler.compile(collectorConfigOf(platform, collector));
+      expect(js.length - without.length).toBe(raw);
+      const added = brotliCompressSync(js).length - brotliCompressSync(without).length;
+      expect(added).toBeLessThanOrEqual(1000);
+    }
   },
 );

@@ -25,7 +25,7 @@ export function collectorConfigOf(
   ...changes: [Parameters<typeof configOf>[1]?, Parameters<typeof configOf>[2]?]
 ): ResolvedConfig {
   const defaults = {
-    url: 'https://id.example.test/v1',
+    url: 'https://id.acme.cz/v1',
     createIdentifier: true,
     beforeConsent: 'drop',
     timeout: '2s',

@@ -24,7 +24,7 @@ export interface CollectorPage extends FakePage {
   session: Map<string, string>;
 }
 
-const url = 'https://id.example.test/v1';
+const url = 'https://id.acme.cz/v1';
 
 const consentUpdate = new Function(
   'value',

@@ -1,22 +1,51 @@
-import { look, refusedElsewhere, sweep } from '../consentFlow.ts';
+import { look, refusedElsewhere } from '../consentFlow.ts';
+import { isInPath } from '../identifier/granted.ts';
 import { pickValue } from '../identifier/value.ts';
 import { guard } from '../lib/guard.ts';
 import { log } from '../lib/log.ts';
 import { own } from '../lib/own.ts';
-import { post, round } from './post.ts';
+import { eraseCookie } from '../storage/eraseCookie.ts';
+import { cookieValues } from '../storage/jar.ts';
+import { post } from './post.ts';
 
 type Settle = (value?: string) => void;
 
 /** Ends the wait for a new identifier, with the proposed one if no value is given; absent while none is waited for. */
 export let settleNow: Settle | undefined;
 
-/** Nobody waits any more: what comes is late. */
+/** Nobody waits any more. */
 export function stopWaiting(): void {
   settleNow = undefined;
 }
 
-/** Begins the wait for a new identifier: `settle` hears once which it is. */
-export function awaitIdentifier(proposal: string, settle: (value: string) => void): Settle {
+/**
+ * Asks the endpoint to set the identifier cookie to this value, or to renew it. `done` hears the value of the
+ * answer, if it has one.
+ */
+export function requestIdentifier(value: string, done?: Settle): void {
+  post(
+    '/identifier',
+    '"consent":"granted","value":"' + value + '"',
+    (status, answer) => {
+      if (status === 410) refusedElsewhere();
+      else {
+        look();
+        (done as Settle)(pickValue(['' + own(answer, 'value')]));
+      }
+    },
+    'include',
+  );
+}
+
+/**
+ * Asks for a new identifier unless there is one valid cookie already, or none could be confirmed here. Then
+ * the proposal is used from memory, and `settle` hears once, in a later task, which value it is.
+ */
+export function proposeIdentifier(proposal: string, settle: (value: string) => void): 'memory' | false {
+  const values = cookieValues($cookie);
+  if ((__NARROW_PATH__ && !isInPath()) || '' + values === proposal) return false;
+  // An older format, or duplicates on other scopes.
+  if (values[0]) eraseCookie($cookie, true);
   const once = guard((value?: string) => {
     if (settleNow === once) {
       if (__DEBUG__)
@@ -28,30 +57,7 @@ export function awaitIdentifier(proposal: string, settle: (value: string) => voi
     }
   });
   settleNow = once;
-  return once;
-}
-
-/**
- * Asks the endpoint to set the identifier cookie to this value, or to renew it. `done` hears the value of the
- * answer, if it has one. A late answer may have set a cookie all the same, at once or a moment after the
- * request was aborted.
- */
-export function requestIdentifier(value: string, done?: Settle): void {
-  post(
-    '/identifier',
-    '"consent":"granted","value":"' + value + '"',
-    (status, answer) => {
-      if (round !== asking) {
-        sweep();
-        $window.setTimeout(sweep, 1e3);
-      } else if (status === 410) refusedElsewhere();
-      else {
-        const text = own(answer, 'value');
-        look();
-        (done as Settle)(typeof text === 'string' ? pickValue([text]) : '');
-      }
-    },
-    true,
-  );
-  const asking = round;
+  requestIdentifier(proposal, once);
+  $window.setTimeout(once, $collectorTimeout);
+  return 'memory';
 }

@@ -1,115 +1,138 @@
 import { logout, look } from '../consentFlow.ts';
+import { randomHex } from '../identifier/randomHex.ts';
+import { spend } from '../identifier/value.ts';
 import { guard } from '../lib/guard.ts';
 import { log } from '../lib/log.ts';
 import { own } from '../lib/own.ts';
-import { consent, id } from '../state.ts';
-import { eraseSession, readSession, writeSession } from '../storage/session.ts';
-import { settleNow } from './identifierRequest.ts';
-import { endRound, post, round } from './post.ts';
-
-/** Session storage: the identifier that this visit renewed, and its unsent messages. */
-const visitKey = (): string => $cookie + '_visit';
-
-/** Parts what is stored there: JSON never has three quotation marks in a row. */
-const separator = '"""';
+import { consent, id, mine } from '../state.ts';
+import { webStorage } from '../storage/webStorage.ts';
+import { requestIdentifier, settleNow, stopWaiting } from './identifierRequest.ts';
+import { endRound, post } from './post.ts';
 
 /** Messages as JSON, in order. Those without an identifier so far lack their beginning. */
 let unsent: string[] = [];
 /** How many of them, from the first, are under way. */
 let inFlight = 0;
-let failures = 0;
+/** Seconds until the next batch. */
+let delay = 1;
 let scheduled = false;
 
 /** Whether messages can have an identifier. */
 const isSettled = (): boolean => consent === 'granted' && !settleNow;
 
-function save(): void {
-  writeSession(visitKey(), [id].concat(unsent).join(separator));
-}
+/**
+ * What this visit keeps in session storage: the identifier that it renewed, and its unsent messages. They are
+ * parted by what JSON never has, three quotation marks in a row.
+ */
+const visit = (method: 'getItem' | 'setItem' | 'removeItem', value?: string): string | null | undefined =>
+  webStorage('sessionStorage', method, $cookie + '_visit', value);
 
 /** Gives the identifier to the messages that wait for one, keeps them for the next page, and sends them soon. */
 function stamp(): void {
   unsent = unsent.map((message) => message.replace(/^"/, '{"id":"' + id + '","'));
-  save();
-  schedule();
-}
-
-function schedule(): void {
-  if (unsent[0] && !scheduled && !inFlight) {
+  visit('setItem', [id].concat(unsent).join('"""'));
+  if (!scheduled) {
     scheduled = true;
-    $window.setTimeout(guard(flush), 1e3 * (2 + Math.random()) ** Math.min(failures, 5));
+    $window.setTimeout(flush, 1e3 * delay);
   }
 }
 
-/** Takes a message: it is serialised already, so that what the page changes later does not count. */
-export function add(message: string): void {
-  look();
-  if (
-    (consent === 'granted' || (__COLLECTOR_QUEUE__ && consent === 'unknown')) &&
-    7959 >= message.length &&
-    100 > unsent.length
-  ) {
-    unsent.push(message);
-    if (isSettled()) stamp();
-  } else if (__DEBUG__) log('dropped a message: no consent, too long, or too many unsent');
+/** A value as it is now, as JSON; throws where that has not the wanted form. */
+function toJson(value: unknown, form: RegExp): string {
+  const match = form.exec(JSON.stringify(value));
+  if (__DEBUG__ && !match) log('dropped a message: something in it is missing, too long or of a wrong type');
+  return (match as RegExpExecArray).input;
 }
 
 /**
- * The identifier is settled: messages may go, also those that the visit's earlier pages left unsent. Returns
- * whether this visit has used it before.
+ * A method of the page API that takes one kind of message: what it is about, of this form as JSON, and
+ * properties. A message is serialised at the call: what the page changes later does not count. Its key makes a
+ * repetition harmless.
  */
-export function resume(): boolean {
-  const saved = ('' + readSession(visitKey())).split(separator);
-  const same = saved.shift() === id;
-  if (same) unsent = saved.concat(unsent).slice(0, 100);
-  stamp();
-  return same;
-}
-
-/** Ends all requests and drops the messages; with `keep` they get the identifier as it is, and go later. */
-export function halt(keep?: boolean): void {
-  if (keep) stamp();
-  else unsent = [];
-  inFlight = failures = 0;
-  endRound();
-  eraseSession(visitKey());
-}
-
-/** Sends the next batch: at most 50 messages and 20,000 characters, so that it may outlive the page. */
-function sendBatch(): void {
-  let size = 0;
-  const batch = unsent.slice(inFlight, inFlight + 50).filter((message) => {
-    size += message.length + 1;
-    return 20000 >= size;
+export const messageMethod = (name: string, form: RegExp): ((value: unknown, properties?: unknown) => void) =>
+  guard((value, properties) => {
+    look();
+    const message =
+      '"key":"' +
+      randomHex() +
+      '","at":' +
+      Date.now() +
+      ',"' +
+      name +
+      '":' +
+      toJson(value, form) +
+      (properties == null ? '' : ',"properties":' + toJson(properties, /^{/)) +
+      '}';
+    if (
+      (__COLLECTOR_QUEUE__ ? consent !== 'denied' : consent === 'granted') &&
+      7960 > message.length &&
+      100 > unsent.length
+    ) {
+      unsent.push(message);
+      if (isSettled()) stamp();
+    } else if (__DEBUG__) log('dropped a message: no consent, too long, or too many unsent');
   });
-  inFlight += batch.length;
-  post(
-    '/events',
-    '"consent":"granted","sentAt":' + Date.now() + ',"events":[' + batch + ']',
-    (status, answer) => {
-      if (round === sending) {
-        inFlight -= batch.length;
-        // No answer, too slow, too many, or the server's fault: later once more. The keys tell it what it has.
-        if (!status || status === 408 || status === 429 || status >= 500) failures++;
-        else {
-          failures = 0;
-          unsent = unsent.filter((message) => batch.indexOf(message) === -1);
-          save();
-          // Erased: another identifier, unless that happened already.
-          if (own(answer, 'rotate') === true && ('' + batch).indexOf(id as string) !== -1) logout();
-        }
-        schedule();
-      }
-    },
-  );
-  const sending = round;
-}
 
-/** Sends what is unsent: one batch, or with `all` everything at once. */
-export function flush(all?: boolean): void {
-  scheduled = false;
-  look();
+/**
+ * Where the identifier is settled, messages may go, also those that the visit's earlier pages left unsent. A
+ * value that was not asked for now is renewed, once in a visit.
+ */
+export function resume(value: string | false): void {
   if (isSettled()) {
-    while (unsent[inFlight] && (all || !inFlight)) sendBatch();
+    const saved = ('' + visit('getItem')).split('"""');
+    if (saved.shift() === id) unsent = saved.concat(unsent).slice(0, 100);
+    else if (__COLLECTOR_ID__ && __ROLLING__ && value) requestIdentifier(value);
+    stamp();
   }
 }
+
+/**
+ * Ends all requests and drops the messages; with `keep` they get the identifier as it is, and go later. The
+ * identifier in use is not taken up again, unless it was only a default that was withdrawn.
+ */
+export function halt(keep?: boolean, implied?: boolean): void {
+  // A refused fallback in session storage stays the same on every page.
+  if (__COLLECTOR_ID__ && !(__HONOR__ && implied) && (!__DENIED_SESSION__ || mine === undefined)) spend(id);
+  stopWaiting();
+  if (keep) stamp();
+  else unsent = [];
+  inFlight = 0;
+  endRound();
+  visit('removeItem');
+}
+
+/**
+ * Sends the next batch: at most 50 messages and 20,000 characters, so that it may outlive the page. Told of an
+ * event, because the page may end here: settles the identifier and sends all batches at once.
+ */
+export const flush = /* @__PURE__ */ guard((all?: Event): void => {
+  scheduled = false;
+  if (all && settleNow) settleNow();
+  look();
+  if (isSettled() && unsent[inFlight] && (all || !inFlight)) {
+    let size = 0;
+    const batch = unsent.slice(inFlight, inFlight + 50).filter((message) => {
+      size += message.length;
+      return 20000 > size;
+    });
+    inFlight += batch.length;
+    post(
+      '/events',
+      '"consent":"granted","sentAt":' + Date.now() + ',"events":[' + batch + ']',
+      (status, answer) => {
+        inFlight -= batch.length;
+        // No answer, too slow, too many, or the server's fault: later once more. The keys tell it what it has.
+        if (/^(0|408|429|5..)$/.test(status as unknown as string))
+          delay *= delay > 99 ? 1 : 2 + Math.random();
+        else {
+          delay = 1;
+          unsent.splice(unsent.indexOf(batch[0] as string), batch.length);
+        }
+        stamp();
+        // Erased: another identifier, unless that happened already.
+        if (own(answer, 'rotate') === true && (batch[0] as string).indexOf(id as string) > 0) logout();
+      },
+    );
+    if (all) flush(all);
+  }
+});

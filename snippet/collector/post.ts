@@ -1,33 +1,42 @@
+import { sweep } from '../consentFlow.ts';
 import { guard } from '../lib/guard.ts';
 import { log } from '../lib/log.ts';
 
+const createRound = /* @__PURE__ */ guard(
+  () => new ($window as unknown as typeof globalThis).AbortController(),
+);
+
 /** What requests since the last denial or logout share: it ends them together, and tells a late answer. */
-export let round: Partial<AbortController> | undefined;
+let round = /* @__PURE__ */ createRound();
 
 /** Ends every request under way; whatever they still answer is late. */
 export function endRound(): void {
   guard(() => (round as AbortController).abort())();
-  round = undefined;
+  round = createRound();
 }
 
 /**
  * Posts JSON as text, which needs no preflight. `done` hears in a later task how it ended: status 0 if there
  * was no answer (offline, blocked, no `fetch`), and the answer if it was JSON; without it the request belongs
- * to no round. `withCookies` is for the one path that sets the cookie, and must not outlive the page.
+ * to no round. A late answer is not told; it may have set a cookie all the same, at once or a moment after the
+ * request was aborted. `cookies` is for the one path that sets it, and must not outlive the page.
  */
 export const post = /* @__PURE__ */ guard(
   (
     path: string,
     fields: string,
     done?: (status: number, answer: unknown) => void,
-    withCookies?: boolean,
+    cookies?: 'include',
   ): void => {
-    if (done && !round)
-      round = guard(() => new ($window as unknown as typeof globalThis).AbortController())() || {};
+    const own = round;
     let status = 0;
     const end = guard((answer: unknown) => {
       if (__DEBUG__) log('collector: ' + path + ' ended with ' + (status || 'no answer'));
-      (done as NonNullable<typeof done>)(status, answer);
+      if (own === round) (done as NonNullable<typeof done>)(status, answer);
+      else {
+        sweep();
+        $window.setTimeout(sweep, 1e3);
+      }
     });
     // Inside a promise, whatever `fetch` was replaced with throws and answers only once, and later.
     new Promise<Response>((resolve) => {
@@ -35,8 +44,8 @@ export const post = /* @__PURE__ */ guard(
         $window.fetch($collector + path, {
           method: 'POST',
           body: '{"tenant":"' + $tenant + '",' + fields + '}',
-          credentials: withCookies ? 'include' : 'omit',
-          keepalive: !withCookies,
+          credentials: cookies || 'omit',
+          keepalive: !cookies,
           signal: (done && (round as AbortController).signal) as AbortSignal,
         }),
       );

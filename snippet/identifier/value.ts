@@ -10,11 +10,6 @@ export function spend(id: string | null): void {
   spent += id;
 }
 
-/** Whether a stored value is of an identifier not to be taken up again. */
-export function isSpent(value: string): boolean {
-  return spent.indexOf(toId(value)) !== -1;
-}
-
 /** The stored form of an identifier: format version, identifier, day of minting in base 36. */
 export function toValue(id: string): string {
   return '1.' + id + '.' + today().toString(36);
@@ -55,7 +50,7 @@ export function pickValue(texts: (string | null | undefined)[]): string {
     if (
       /^1[.][0-9a-f]{32}[.][0-9a-z]{1,5}$/.test(value) && // Only the day of minting is known: expired is what would be at any time of it.
       (!__FIXED_EXPIRY__ || secondsLeft(value) > -86400) &&
-      !(__COLLECTOR_ID__ && isSpent(value))
+      !(__COLLECTOR_ID__ && spent.indexOf(toId(value)) >= 0)
     ) {
       sortable.push(1e9 + parseInt(value.slice(35), 36) + value);
     }
