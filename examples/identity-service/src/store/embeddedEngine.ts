@@ -1,5 +1,6 @@
 import type { PGliteInterface } from '@electric-sql/pglite';
 import type { Engine, Session, Statement, Value } from './engine.ts';
+import { plannerSettings } from './plannerSettings.ts';
 import { prepareFolder } from './prepareFolder.ts';
 import { retryConflicts } from './retryConflicts.ts';
 
@@ -13,8 +14,7 @@ export async function openEmbedded(folder: string | undefined): Promise<Engine> 
   const { PGlite } = await import('@electric-sql/pglite');
   if (folder !== undefined) await prepareFolder(folder);
   const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
-  // Every statement looks rows up by a key; statistics that say so are not gathered here.
-  await database.exec('set enable_seqscan = off');
+  await database.exec(plannerSettings);
   return {
     kind: 'embedded',
     ...sessionOn(database),

@@ -1,15 +1,10 @@
 import pg from 'pg';
 import type { Engine, Session, Statement, Value } from './engine.ts';
+import { plannerSettings } from './plannerSettings.ts';
 import { retryConflicts } from './retryConflicts.ts';
 
 /** Any number, the same in all processes: whoever holds this lock alters tables. */
 const migrationLock = 7_303_014;
-
-/**
- * Every statement looks rows up by keys, whatever the values are, so one plan each is right for good: planning anew
- * took four times as long as running. A plan made when a table is empty must not be to read all of it.
- */
-const plannerOptions = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off';
 
 /** Told when a connection breaks; the pool makes another one. */
 export type OnBroken = (error: Error) => void;
@@ -20,14 +15,17 @@ export function openPostgres(url: string, connections: number, onBroken: OnBroke
     connectionString: url,
     max: connections,
     application_name: 'identity-service',
-    options: plannerOptions,
     // A request that cannot have a connection soon is better answered 503 than kept.
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
   });
   // Idle ones are watched by the pool; one in use that nobody listened to would end the process.
-  pool.on('connect', (client) => client.on('error', onBroken));
+  pool.on('connect', (client) => {
+    client.on('error', onBroken);
+    // Queued before whatever the connection is for.
+    client.query(plannerSettings).catch(onBroken);
+  });
   pool.on('error', onBroken);
   return {
     kind: 'postgres',

@@ -2,21 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packageFolder } from '../packageFolder.ts';
-import * as changes from './changeStatements.ts';
+import { allStatements as statements } from '../testing/allStatements.ts';
 import type { Statement } from './engine.ts';
-import { findTombstone } from './openStore.ts';
-import * as profiles from './profileStatements.ts';
-import { findExpired, purgeEvents, purgeTombstones } from './purgeTenant.ts';
-import * as slices from './sliceStatements.ts';
 
 const tables = ['profiles', 'soft_ids', 'hard_ids', 'links', 'tombstones', 'events', 'merges'];
-const statements: Statement[] = [
-  ...Object.values({ ...changes, ...profiles, ...slices }).flat(),
-  findTombstone,
-  findExpired,
-  purgeEvents,
-  purgeTombstones,
-];
 
 /** Every place of a text that reads or alters a table without the tenant. */
 function faultsOf(statement: Statement): string[] {
