@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../e2e/browser/findChromium.js';
 import { withEnvironment } from '../e2e/browser/withEnvironment.js';
+import { spawnJourney } from '../examples/identity-service/demo/spawnJourney.js';
 
 /** `npm run screenshots`: takes the pictures that the README shows anew, after a change of what they show. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -41,11 +42,55 @@ async function installPage(browser) {
   }
 }
 
+/** Two browsers of one person at the demo shop, and the admin page that shows both. */
+async function journey(browser) {
+  const { shop, admin, adminKey, stop } = await spawnJourney();
+  const email = 'james@example.com';
+  try {
+    const laptop = await visit(browser, shop, email, ['kettle', 'lamp']);
+    await laptop.goto(shop);
+    await laptop.getByRole('button', { name: 'Cookie settings' }).click();
+    await laptop.screenshot({ path: picture('shop.png') });
+    await visit(browser, shop, email, ['chair']);
+    const context = await browser.newContext({
+      viewport: { width: 1000, height: 1200 },
+      httpCredentials: { username: 'operator', password: adminKey },
+    });
+    const page = await context.newPage();
+    await page.goto(admin);
+    const form = page.getByRole('region', { name: 'By hard ID' });
+    await form.getByLabel('Value').fill(email);
+    await form.getByRole('button').click();
+    await page.getByRole('heading', { name: email }).waitFor();
+    await page.screenshot({ path: picture('admin.png'), fullPage: true });
+  } finally {
+    await stop();
+  }
+}
+
+/** Agrees, looks at some products and signs in; answers the page once the service has all of it. */
+async function visit(browser, shop, email, products) {
+  const context = await browser.newContext({ viewport: { width: 760, height: 560 } });
+  const page = await context.newPage();
+  await page.goto(shop);
+  await page.getByRole('button', { name: 'Agree' }).click();
+  await page.getByText('kept in: cookie').waitFor();
+  for (const product of products) await page.goto(`${shop}products/${product}`);
+  await page.goto(`${shop}register`);
+  await page.getByLabel('First name').fill('James');
+  await page.getByLabel('E-mail').fill(email);
+  const told = page.waitForResponse((answer) => answer.request().postData()?.includes('"hardIds"') === true);
+  await page.getByRole('button', { name: 'Register or sign in' }).click();
+  await told;
+  return page;
+}
+
 const { executablePath, env = {} } = await findChromium();
 const browser = await chromium.launch({ executablePath, env: withEnvironment(env) });
 try {
   await preview(browser);
   await installPage(browser);
+  await journey(browser);
 } finally {
   await browser.close();
 }

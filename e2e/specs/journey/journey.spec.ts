@@ -36,6 +36,7 @@ async function told(page: Page, text: string, action: () => Promise<unknown>): P
 
 async function register({ page }: Device, email: string): Promise<void> {
   await page.getByRole('link', { name: 'Register' }).click();
+  await page.getByLabel('First name').fill('James');
   await page.getByLabel('E-mail').fill(email);
   await told(page, '"hardIds"', () => page.getByRole('button', { name: 'Register or sign in' }).click());
 }
@@ -79,6 +80,7 @@ test('James: a visit, two devices, one profile, a withdrawal, an erasure', async
     for (const product of ['kettle', 'lamp']) {
       await expect(rows(admin, 'Events').getByText(`{"product":"${product}"}`)).toBeVisible();
     }
+    await expect(rows(admin, 'Properties')).toHaveText('firstName"James"');
     await expect(rows(admin, 'Merges')).toHaveCount(1);
   });
 

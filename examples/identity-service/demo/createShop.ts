@@ -7,6 +7,7 @@ import { cookieValues } from '../src/tenants/identifierCookie.ts';
 import type { BuiltSnippet } from './buildSnippet.ts';
 import {
   accountPage,
+  type Customer,
   erasedPage,
   homePage,
   productPage,
@@ -33,7 +34,7 @@ const sessionCookie = 'demo_shop_session';
 /** A shop that is as small as can be, not listening yet. Who is signed in is forgotten when it ends. */
 export function createShop(parts: () => ShopParts): FastifyInstance {
   const shop = Fastify({ forceCloseConnections: true });
-  const sessions = new Map<string, string>();
+  const sessions = new Map<string, Customer>();
   const sessionOf = ({ headers }: FastifyRequest) => cookieValues(headers.cookie, sessionCookie)[0] ?? '';
 
   shop.addContentTypeParser(
@@ -46,7 +47,7 @@ export function createShop(parts: () => ShopParts): FastifyInstance {
     const { snippet } = parts();
     reply.headers({ 'content-security-policy': snippet.policy, 'cache-control': 'no-store' });
     reply.type('text/html; charset=utf-8');
-    return String(renderShopPage(page, snippet.tag, sessions.get(sessionOf(request))));
+    return String(renderShopPage(page, snippet.tag, sessions.has(sessionOf(request))));
   };
   shop.get('/', show(homePage));
   shop.get('/register', show(registerPage));
@@ -55,13 +56,14 @@ export function createShop(parts: () => ShopParts): FastifyInstance {
     shop.get(`/products/${name}`, show(productPage(name as keyof typeof products)));
   }
   shop.get('/account', (request, reply) => {
-    const email = sessions.get(sessionOf(request));
-    return email ? show(accountPage(email))(request, reply) : reply.redirect('/register', 303);
+    const customer = sessions.get(sessionOf(request));
+    return customer ? show(accountPage(customer))(request, reply) : reply.redirect('/register', 303);
   });
 
   shop.post('/register', async ({ body }, reply) => {
     const session = randomUUID();
-    sessions.set(session, (body instanceof URLSearchParams && body.get('email')) || 'nobody@example.com');
+    const form = body instanceof URLSearchParams ? body : new URLSearchParams();
+    sessions.set(session, { email: form.get('email') ?? '', firstName: form.get('firstName') ?? '' });
     reply.header('set-cookie', `${sessionCookie}=${session}; Path=/; HttpOnly; SameSite=Lax`);
     return reply.redirect('/account', 303);
   });
@@ -70,10 +72,10 @@ export function createShop(parts: () => ShopParts): FastifyInstance {
     return reply.redirect('/', 303);
   });
   shop.post('/erase', async (request, reply) => {
-    const email = sessions.get(sessionOf(request));
+    const email = sessions.get(sessionOf(request))?.email;
     if (!email) return reply.redirect('/register', 303);
     await parts().erase(email);
-    for (const [session, owner] of sessions) if (owner === email) sessions.delete(session);
+    for (const [session, owner] of sessions) if (owner.email === email) sessions.delete(session);
     return reply.redirect('/farewell', 303);
   });
   return shop;

@@ -1,11 +1,19 @@
 import { type Html, html } from '../src/admin/html.ts';
 
+/** Who is signed in. */
+export interface Customer {
+  email: string;
+  firstName: string;
+}
+
 /** What a page of the shop shows. */
 export interface ShopPage {
   title: string;
   /** The event that the page tells. */
   event: string;
   product?: string;
+  /** Who the page's script is to tell, if the visitor agrees. */
+  customer?: Customer;
   content: Html;
 }
 
@@ -28,16 +36,18 @@ export const registerPage: ShopPage = {
   event: 'registration viewed',
   content: html`<p>A demo: there is no password.</p>
 <form method="post" action="/register">
+<p><label>First name <input name="firstName" autocomplete="given-name" required></label></p>
 <p><label>E-mail <input type="email" name="email" autocomplete="email" required></label></p>
 <p><button>Register or sign in</button></p>
 </form>`,
 };
 
-export function accountPage(email: string): ShopPage {
+export function accountPage(customer: Customer): ShopPage {
   return {
     title: 'Your account',
     event: 'account viewed',
-    content: html`<p>Signed in as <b>${email}</b>.</p>
+    customer,
+    content: html`<p>Signed in as <b>${customer.firstName}</b>, ${customer.email}.</p>
 <form method="post" action="/sign-out" id="sign-out"><p><button>Sign out</button></p></form>
 <form method="post" action="/erase"><p><button>Delete my account and all data</button></p></form>`,
   };
@@ -49,12 +59,9 @@ export const erasedPage: ShopPage = {
   content: html`<p>The account is gone, and so is everything that was known of you.</p>`,
 };
 
-/**
- * A whole page, as a real shop's template has it: consent's default, the snippet exactly as it is pasted, the rest.
- * @param email of who is signed in: the page's script tells it, if the visitor agrees
- */
-export function renderShopPage(page: ShopPage, snippet: Html, email: string | undefined): Html {
-  const { title, event, product, content } = page;
+/** A whole page, as a real shop's template has it: consent's default, the snippet exactly as it is pasted, the rest. */
+export function renderShopPage(page: ShopPage, snippet: Html, isSignedIn: boolean): Html {
+  const { title, event, product, customer, content } = page;
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -66,9 +73,9 @@ export function renderShopPage(page: ShopPage, snippet: Html, email: string | un
 ${snippet}
 <script src="/shop.js" defer></script>
 </head>
-<body data-event="${event}" data-product="${product}" data-email="${email}">
+<body data-event="${event}" data-product="${product}" data-email="${customer?.email}" data-first-name="${customer?.firstName}">
 <nav aria-label="Shop"><ul>
-<li><a href="/">Home</a></li><li>${email ? html`<a href="/account">Account</a>` : html`<a href="/register">Register</a>`}</li>
+<li><a href="/">Home</a></li><li>${isSignedIn ? html`<a href="/account">Account</a>` : html`<a href="/register">Register</a>`}</li>
 </ul></nav>
 <main>
 <h1>${title}</h1>

@@ -40,7 +40,11 @@ test('who registers is signed in until the account is deleted', async () => {
       headers: { cookie },
       ...(body && { method: 'POST', body }),
     });
-  const registered = await ask('register', '', new URLSearchParams({ email: '<i>@example.com' }));
+  const registered = await ask(
+    'register',
+    '',
+    new URLSearchParams({ email: '<i>@example.com', firstName: 'J' }),
+  );
   const [cookie = ''] = registered.headers.getSetCookie();
   expect(cookie).toMatch(/; HttpOnly; SameSite=Lax$/);
   const session = cookie.split(';')[0];

@@ -1,4 +1,4 @@
-const { event, product, email } = document.body.dataset;
+const { event, product, email, firstName } = document.body.dataset;
 const banner = document.getElementById('banner');
 const stateLine = document.getElementById('state');
 
@@ -16,14 +16,15 @@ document.getElementById('settings').addEventListener('click', () => {
 });
 banner.hidden = localStorage.getItem('demo-shop-consent') !== null;
 
-consentTag.track(event, product ? { product } : {});
+if (product) consentTag.track(event, { product });
+else consentTag.track(event);
 
 let identified = false;
 consentTag.on(({ consent, storage, id }) => {
   stateLine.textContent = `Consent: ${consent}. Identifier: ${id ?? 'none'}, kept in: ${storage}.`;
   if (consent !== 'granted' || !email || identified) return;
   identified = true;
-  consentTag.identify({ email });
+  consentTag.identify({ email }, { firstName });
 });
 
 document.getElementById('sign-out')?.addEventListener('submit', () => consentTag.logout());

@@ -26,9 +26,9 @@ export function renderProfile(view: ProfilePage): Html {
     'Profile',
     html`${notice && html`<p role="status">${notice}</p>`}
 <p>Tenant <b>${tenant}</b>, known since ${renderTime(profile.created)} (all times are UTC).</p>
-${renderSection('hard-ids', 'Hard IDs', renderPairs(hardIds, 'None: nobody signed in.'))}
+${renderSection('hard-ids', 'Hard IDs', renderPairs('Type', hardIds, 'None: an anonymous visitor.'))}
 ${renderSection('identifiers', 'Identifiers', renderIdentifiers(view, letters))}
-${renderSection('properties', 'Properties', renderPairs(propertiesOf(profile), 'None.'))}
+${renderSection('properties', 'Properties', renderPairs('Name', propertiesOf(profile), 'None.'))}
 ${renderSection('events', `Events (${profile.events.length})`, renderEvents(view, letters))}
 ${renderSection('merges', 'Merges', renderMerges(profile, letters))}
 ${renderSection('erasure', 'Erasure', renderErasureForm(view))}`,
@@ -55,10 +55,10 @@ function renderText(text: string): Html {
   return html`<bdi>${text}</bdi>`;
 }
 
-function renderPairs(pairs: readonly [string, string][], none: string): Html {
+function renderPairs(head: string, pairs: readonly [string, string][], none: string): Html {
   if (pairs.length === 0) return html`<p>${none}</p>`;
   return renderTable(
-    ['Name', 'Value'],
+    [head, 'Value'],
     pairs.map(([name, value]) => [renderText(name), html`<code>${renderText(value)}</code>`]),
   );
 }
@@ -91,7 +91,7 @@ function renderEvents({ profile, of, page }: ProfilePage, letters: ReadonlyMap<s
   const newestFirst = [...events].reverse().slice((page - 1) * pageSize, page * pageSize);
   const rows = newestFirst.map((event) => [
     renderTime(event.at),
-    event.name === undefined ? html`<i>signed in</i>` : renderText(event.name),
+    event.name === undefined ? html`<i>identified</i>` : renderText(event.name),
     browserOf(event, letters),
     event.properties && html`<code>${renderText(JSON.stringify(event.properties))}</code>`,
   ]);

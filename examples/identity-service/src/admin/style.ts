@@ -11,6 +11,7 @@ a { color: light-dark(#0b4fc0, #a8c7fa); }
 h1 { font-size: 1.4rem; }
 h2 { font-size: 1.1rem; margin: 0 0 0.5rem; }
 section { border: 1px solid var(--line); border-radius: 0.4rem; margin: 1rem 0; padding: 0.75rem; }
+section > p { margin: 0; }
 .forms { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); }
 .forms section { margin: 0; }
 label { display: block; margin: 0.5rem 0; }
