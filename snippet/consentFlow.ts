@@ -118,13 +118,16 @@ function deny(fresh: boolean): void {
   fallBack('denied', used, true);
 }
 
-/** Ends all requests, and tells the collector once which identifier it must not use any more. */
+/**
+ * Ends all requests, and tells the collector once which identifier it must not use any more: the one that this
+ * page used, from memory. A page that refuses from its start reads nothing, so it has nothing to tell.
+ */
 function withdraw(): void {
-  const gone = mine === undefined ? id : toId(readGranted());
+  const gone = mine === undefined && id;
   halt();
   if (gone) {
     if (__DEBUG__) log('telling the collector that consent is withdrawn');
-    post('/withdrawal', '"id":"' + gone + '",' + '"key":"' + randomHex() + '","at":' + Date.now());
+    post('/withdrawal', '"id":"' + gone + '","key":"' + randomHex() + '","at":' + Date.now());
   }
 }
 

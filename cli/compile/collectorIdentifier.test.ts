@@ -139,8 +139,9 @@ test('a late cookie of an ended request is never taken up: the page counts as re
   expect(paths(page)).toEqual(['/identifier', '/identifier']);
 });
 
-test('a withdrawal is told once, also where the platform reloads the page on it', async () => {
+test('a withdrawal is told once, also where the platform reloads the page on it', () => {
   const page = collectorPage(js, { cookies: jar(value('a')), session: [['_sa_visit', 'a'.repeat(32)]] });
+  page.consent('granted');
   page.consent('denied');
   page.consent('denied');
   page.tag.forget();
@@ -155,6 +156,14 @@ test('a withdrawal is told once, also where the platform reloads the page on it'
   const next = collectorPage(js, { cookies: page.cookies, session: page.session });
   next.consent('denied');
   expect(next.requests).toEqual([]);
+});
+
+test('a page that never used the stored identifier deletes it on a refusal, and sends nothing', () => {
+  const page = collectorPage(js, { cookies: jar(value('a')), session: [['_sa_visit', 'a'.repeat(32)]] });
+  page.consent('denied');
+  page.tag.forget();
+  expect(page.requests).toEqual([]);
+  expect([page.cookies.size, page.session.size]).toEqual([0, 0]);
 });
 
 test('a refusal that came from another page sends nothing and ends what is under way', () => {
