@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 
 const run = promisify(execFile);
 const debianFolder = '/usr/lib/postgresql';
@@ -11,7 +12,7 @@ const debianFolder = '/usr/lib/postgresql';
 export interface PostgresCluster {
   /** Address of a database of this cluster. */
   urlOf(database: string): string;
-  /** Ends at once, as a power cut would. */
+  /** Ends every process of it at once (`kill -9`). */
   kill(): Promise<void>;
   start(): Promise<void>;
   /** Stops it and removes its folder. */
@@ -42,10 +43,13 @@ export async function startPostgres(durable = false): Promise<PostgresCluster> {
   };
   await call('initdb', '-D', data, '-U', 'identity', '-A', 'trust', '-E', 'UTF8', '--no-sync');
   await start();
+  const urlOf = (database: string) => `postgres://identity@/${database}?host=${encodeURIComponent(folder)}`;
   return {
-    urlOf: (database) => `postgres://identity@/${database}?host=${encodeURIComponent(folder)}`,
+    urlOf,
     kill: async () => {
-      await control('-m', 'immediate', 'stop');
+      for (const pid of await processesOf(urlOf('postgres'), data)) process.kill(pid, 'SIGKILL');
+      // They name a process that is gone, but one that nobody has waited for still seems to be there.
+      for (const left of [join(data, 'postmaster.pid'), join(folder, '.s.PGSQL.5432.lock')]) rmSync(left);
     },
     start,
     async remove() {
@@ -53,6 +57,16 @@ export async function startPostgres(durable = false): Promise<PostgresCluster> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The server's own process first: without it none of the others is started anew. */
+async function processesOf(url: string, data: string): Promise<number[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>('select pid from pg_stat_activity');
+  const server = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  return [server, ...rows.map(({ pid }) => pid)];
 }
 
 function findBinaries(): string {

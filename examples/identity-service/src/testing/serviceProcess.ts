@@ -18,10 +18,17 @@ export const SECRET = 'a secret that only the tests know';
 
 const limitless = { LIMIT_IDENTIFIER: '999999999', LIMIT_EVENTS: '999999999', LIMIT_WITHDRAWAL: '999999999' };
 
-/** Starts `dist/service.js`. @param database address, or folder of the embedded engine */
-export async function startServiceProcess(database: string, connections = 10): Promise<ServiceProcess> {
+/**
+ * Starts a built service. @param database address, or folder of the embedded engine
+ * @param program where the build is
+ */
+export async function startServiceProcess(
+  database: string,
+  connections = 10,
+  program = 'dist/service.js',
+): Promise<ServiceProcess> {
   const where = database.startsWith('postgres:') ? { DATABASE_URL: database } : { DATA_DIR: database };
-  const child = spawn(process.execPath, [join(packageFolder(), 'dist/service.js')], {
+  const child = spawn(process.execPath, [join(packageFolder(), program)], {
     cwd: packageFolder(),
     env: {
       ...{ PATH: process.env.PATH, IDENTITY_SECRET: SECRET, PORT: '0', OPERATIONS_PORT: '0' },
