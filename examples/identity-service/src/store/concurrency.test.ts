@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EmptyDatabase, makeDatabase } from '../testing/databases.ts';
 import { softId } from '../testing/sentMessages.ts';
@@ -69,18 +70,39 @@ test('16 clients that sign the same people in on the same devices lose nothing a
   });
 });
 
-test('an erasure in the midst of it leaves nothing behind that comes later', async () => {
+test('an erasure in the midst of it leaves nothing behind, and nothing that comes later stays', async () => {
   const [store, other] = stores as [Store, Store];
-  const hardIds = { email: 'gone@example.com' };
-  const device = 500;
-  await store.takeEvents(tenant, [event(device, { kind: 'identify', hardIds, name: undefined })]);
-  const writing = Array.from({ length: 30 }, () =>
-    other.takeEvents(tenant, [event(device, { kind: 'track', name: 'page_viewed' })]),
-  );
-  const erasing = store.erase({ kind: 'erasure', tenant, receivedAt: now, hardIds });
-  await Promise.all([...writing, erasing]);
-  expect(await store.endOf(tenant, softId(device))).toBe('erased');
-  expect(await store.readProfile(tenant, { softId: softId(device) }, now)).toBeUndefined();
-  const [late] = await store.takeEvents(tenant, [event(device, { kind: 'track', name: 'page_viewed' })]);
-  expect(late).toMatchObject({ outcome: 'refused', rotate: true });
+  const visit = (device: number) => event(device, { kind: 'track', name: 'of_somebody_erased' });
+  for (let device = 500; device < 520; device++) {
+    const hardIds = { email: `gone${device}@example.com` };
+    await store.takeEvents(tenant, [event(device, { kind: 'identify', hardIds, name: undefined })]);
+    const writing = Array.from({ length: 8 }, () => other.takeEvents(tenant, [visit(device)]));
+    const erasing = store.erase({ kind: 'erasure', tenant, receivedAt: now, hardIds });
+    await Promise.all([...writing, erasing]);
+    expect(await store.endOf(tenant, softId(device))).toBe('erased');
+    const [late] = await store.takeEvents(tenant, [visit(device)]);
+    expect(late).toMatchObject({ outcome: 'refused', rotate: true });
+  }
+  expect(await keptOf('of_somebody_erased')).toEqual([]);
 });
+
+test('an erasure of somebody nobody knows yet is not overtaken by the first message', async () => {
+  const [store, other] = stores as [Store, Store];
+  const visit = (device: number) => event(device, { kind: 'track', name: 'of_somebody_unknown' });
+  for (let device = 600; device < 640; device++) {
+    await Promise.all([
+      other.takeEvents(tenant, [visit(device)]),
+      store.erase({ kind: 'erasure', tenant, receivedAt: now, softId: softId(device) }),
+    ]);
+  }
+  expect(await keptOf('of_somebody_unknown')).toEqual([]);
+});
+
+/** What stands in the table, whoever it belongs to. */
+async function keptOf(name: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const { rows } = await client.query('select key from events where name = $1', [name]);
+  await client.end();
+  return rows;
+}
