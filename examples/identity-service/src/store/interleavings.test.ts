@@ -147,3 +147,37 @@ test.each(races)('%s end as if one had come after the other', async (_, before, 
     }
   }
 });
+
+test('a profile that was merged away while it was waited for is not taken for the one it became', async () => {
+  const before: Batch[] = [[identify('s1', 1, A)], [identify('s2', 2, C1)]];
+  const merge: Batch = [identify('s1', 3, { ...A, ...C1 })];
+  const erasure: Batch = [erase({ softId: 's2' }, 4)];
+  const signIn: Batch = [identify('s3', 5, A)];
+  const serial = await Promise.all(
+    [
+      [merge, erasure, signIn],
+      [merge, signIn, erasure],
+    ].map(async (batches) => {
+      const tenant = await begin([...before, ...(batches as Batch[])]);
+      return stateOf(createStore(engine, { secret }), engine, tenant, subjects);
+    }),
+  );
+
+  const tenant = await begin(before);
+  const [merging, erasing] = [pauseAt(engine, 4), pauseAt(engine, 3)];
+  const merged = takeIn(createStore(merging, { secret }), tenant, merge);
+  await merging.stopped;
+  const erased = takeIn(createStore(erasing, { secret }), tenant, erasure);
+  await someoneWaits(() => false);
+  merging.resume();
+  await merged;
+  await erasing.stopped;
+  let isOver = false;
+  const signedIn = takeIn(createStore(engine, { secret }), tenant, signIn).finally(() => {
+    isOver = true;
+  });
+  await someoneWaits(() => isOver);
+  erasing.resume();
+  await Promise.all([erased, signedIn]);
+  expect(serial).toContain(await stateOf(createStore(engine, { secret }), engine, tenant, subjects));
+});
