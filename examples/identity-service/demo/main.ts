@@ -3,9 +3,11 @@ import { startJourney } from './startJourney.ts';
 
 process.stderr.write('Starting the identity service and a shop …\n');
 const starting = startJourney(process.env);
+let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM']) {
   // Also while it starts: or its folder would stay.
   process.once(signal, () => {
+    stopping = true;
     starting
       .then(({ stop }) => stop())
       .then(
@@ -23,7 +25,8 @@ Collector   ${collector}
 Ctrl-C ends it.
 `);
 } catch (error) {
-  process.stderr.write(`journey: ${reasonOf(error)}\n`);
+  // Ctrl-C ends the processes that a start needs as well: no fault to tell.
+  if (!stopping) process.stderr.write(`journey: ${reasonOf(error)}\n`);
   process.exit(1);
 }
 
