@@ -3,25 +3,23 @@ import { moveSoftId, removeSoftId } from './changeStatements.ts';
 import type { Session } from './engine.ts';
 import { eraseProfile, mergeProfile, recordMerge } from './profileStatements.ts';
 
-/** Carries out a change that alters rows which are there already, and must find all earlier ones written. */
-export async function alterRows(session: Session, change: Change): Promise<void> {
+/** The statements of a change that alters rows which are there already; earlier ones must have been written. */
+export function alterRows(session: Session, change: Change): Promise<unknown>[] {
   const { tenant } = change;
   switch (change.kind) {
     case 'move-soft-id':
-      await session.run(moveSoftId, tenant, change.softId, change.profile);
-      break;
+      return [session.run(moveSoftId, tenant, change.softId, change.profile)];
     case 'remove-soft-id':
-      await session.run(removeSoftId, tenant, change.softId);
-      break;
+      return [session.run(removeSoftId, tenant, change.softId)];
     case 'merge-profiles': {
       const { source, destination, moment } = change;
-      await session.run(recordMerge, tenant, source, destination, moment.at, moment.key);
-      for (const statement of mergeProfile) await session.run(statement, tenant, source, destination);
-      break;
+      return [
+        session.run(recordMerge, tenant, source, destination, moment.at, moment.key),
+        ...mergeProfile.map((statement) => session.run(statement, tenant, source, destination)),
+      ];
     }
     case 'erase-profile':
-      for (const statement of eraseProfile) await session.run(statement, tenant, change.profile);
-      break;
+      return eraseProfile.map((statement) => session.run(statement, tenant, change.profile));
     default:
       throw new Error(`${change.kind} only adds rows`);
   }

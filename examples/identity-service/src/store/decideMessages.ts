@@ -27,7 +27,7 @@ export async function decideMessages(
   for (const message of messages) {
     const decision = decide(message, slice, context);
     applyChanges(slice, decision.changes);
-    await writer.write(decision.changes, contentOf(message));
+    writer.write(decision.changes, contentOf(message));
     decisions.push(decision);
   }
   await writer.finish();

@@ -10,7 +10,10 @@ export type Value = string | number | null | readonly string[] | readonly number
 
 /** Where statements run: inside a transaction, or each on its own. */
 export interface Session {
-  /** Runs a statement for one tenant, which becomes its `$1`; `values` are `$2` and so on. */
+  /**
+   * Runs a statement for one tenant, which becomes its `$1`; `values` are `$2` and so on. In a transaction they run in
+   * the order of the calls, so those that do not need an answer need not wait for it: waiting costs a round trip.
+   */
   run<Row>(statement: Statement, tenant: string, ...values: Value[]): Promise<Row[]>;
 }
 

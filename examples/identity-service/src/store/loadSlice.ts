@@ -29,9 +29,12 @@ export async function loadSlice(
   earliest: number,
 ): Promise<MutableSlice> {
   const ids = [softIds, JSON.stringify(hardIds), hashes] as const;
-  if (hashes.length > 0) await session.run(lockIds, tenant, hashes);
-  const locked = await session.run<{ profile: string }>(lockProfiles, tenant, ...ids);
-  const [row] = await session.run<{ rows: Rows }>(loadRows, tenant, ...ids, keys, earliest);
+  // Sent together: each sees what was written before it could lock.
+  const [, locked, [row]] = await Promise.all([
+    hashes.length > 0 && session.run(lockIds, tenant, hashes),
+    session.run<{ profile: string }>(lockProfiles, tenant, ...ids),
+    session.run<{ rows: Rows }>(loadRows, tenant, ...ids, keys, earliest),
+  ]);
   if (!row) throw new Error('a statement without from gave no row');
   const known = new Set(locked.map(({ profile }) => profile));
   for (const [profile] of row.rows.profiles ?? []) if (!known.has(profile)) throw new Conflict();

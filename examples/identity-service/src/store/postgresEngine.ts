@@ -15,6 +15,8 @@ export function openPostgres(url: string, connections: number, onBroken: OnBroke
     connectionString: url,
     max: connections,
     application_name: 'identity-service',
+    // Statements are sent without waiting for the answers to those before.
+    pipeline: true,
     // A request that cannot have a connection soon is better answered 503 than kept.
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
@@ -55,8 +57,7 @@ async function inTransaction<Result>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
-    const result = await work(client);
+    const [, result] = await Promise.all([client.query('begin'), work(client)]);
     await client.query('commit');
     return result;
   } catch (error) {

@@ -50,7 +50,7 @@ export async function purgeTenant(
       const changes = decideExpiry(slice, now, context);
       applyChanges(slice, changes);
       const writer = new ChangeWriter(session, tenant);
-      await writer.write(changes);
+      writer.write(changes);
       await writer.finish();
       return changes.filter(({ kind }) => kind === 'remove-soft-id').length;
     });

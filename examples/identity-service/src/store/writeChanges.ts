@@ -24,7 +24,8 @@ type Kind<Name extends Change['kind']> = Extract<Change, { kind: Name }>;
 /**
  * Writes the changes of one transaction with as few statements as their order allows. What only adds rows, or
  * touches them, waits and is written together; whatever else there is finds it written. Events wait longest: they
- * belong to devices, so only an erasure has to find them.
+ * belong to devices, so only an erasure has to find them. Statements are sent one after the other, without waiting for
+ * answers: the end does that for all of them.
  */
 export class ChangeWriter {
   private profiles: object[] = [];
@@ -34,6 +35,7 @@ export class ChangeWriter {
   private readonly tombstones = new Map<string, Kind<'add-tombstone'>>();
   private events: object[] = [];
   private readonly touched = new Map<string, { first: number; last: number }>();
+  private readonly sent: Promise<unknown>[] = [];
   private readonly session: Session;
   private readonly tenant: string;
 
@@ -43,13 +45,13 @@ export class ChangeWriter {
   }
 
   /** @param content of the message whose changes these are, if it is an event */
-  async write(changes: readonly Change[], content?: Content): Promise<void> {
+  write(changes: readonly Change[], content?: Content): void {
     for (const change of changes) {
       if (change.tenant !== this.tenant) throw new Error('A change of one tenant met the rows of another');
       if (this.collect(change, content)) continue;
-      await this.flush();
-      if (change.kind === 'erase-profile') await this.flushEvents();
-      await alterRows(this.session, change);
+      this.flush();
+      if (change.kind === 'erase-profile') this.flushEvents();
+      this.expect(...alterRows(this.session, change));
     }
   }
 
@@ -108,29 +110,36 @@ export class ChangeWriter {
     this.events.push({ key, device, at, claim, ...content });
   }
 
-  /** Writes everything that has waited. */
+  /** Writes everything that has waited, and fails if any of the statements did. */
   async finish(): Promise<void> {
-    await this.flush();
-    await this.flushEvents();
+    this.flush();
+    this.flushEvents();
+    await Promise.all(this.sent);
   }
 
-  private async flush(): Promise<void> {
-    await this.writeRows(insertProfiles, this.profiles.splice(0));
-    await this.writeRows(insertSoftIds, this.softIds.splice(0));
-    await this.writeRows(setLinks, [...this.links.values()]);
-    await this.writeRows(insertHardIds, this.hardIds.splice(0));
-    await this.writeRows(insertTombstones, [...this.tombstones.values()]);
+  private expect(...answers: Promise<unknown>[]): void {
+    // One may fail long before the end asks.
+    for (const answer of answers) answer.catch(() => {});
+    this.sent.push(...answers);
+  }
+
+  private flush(): void {
+    this.writeRows(insertProfiles, this.profiles.splice(0));
+    this.writeRows(insertSoftIds, this.softIds.splice(0));
+    this.writeRows(setLinks, [...this.links.values()]);
+    this.writeRows(insertHardIds, this.hardIds.splice(0));
+    this.writeRows(insertTombstones, [...this.tombstones.values()]);
     for (const [softId, { first, last }] of this.touched) {
-      await this.session.run(touchSoftId, this.tenant, softId, first, last);
+      this.expect(this.session.run(touchSoftId, this.tenant, softId, first, last));
     }
     for (const waiting of [this.links, this.tombstones, this.touched]) waiting.clear();
   }
 
-  private async flushEvents(): Promise<void> {
-    await this.writeRows(insertEvents, this.events.splice(0));
+  private flushEvents(): void {
+    this.writeRows(insertEvents, this.events.splice(0));
   }
 
-  private async writeRows(statement: Statement, rows: readonly object[]): Promise<void> {
-    if (rows.length > 0) await this.session.run(statement, this.tenant, JSON.stringify(rows));
+  private writeRows(statement: Statement, rows: readonly object[]): void {
+    if (rows.length > 0) this.expect(this.session.run(statement, this.tenant, JSON.stringify(rows)));
   }
 }

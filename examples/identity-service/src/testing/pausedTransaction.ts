@@ -36,11 +36,14 @@ export function pauseAt(engine: Engine, place: number): PausingEngine {
   };
 }
 
+/** One statement after the other, whoever waits for which: else later ones would overtake the one that stops. */
 function pausing(session: Session, pause: () => Promise<void>): Session {
+  let earlier: Promise<unknown> = Promise.resolve();
   return {
-    async run(statement, tenant, ...values) {
-      await pause();
-      return session.run(statement, tenant, ...values);
+    run<Row>(...call: Parameters<Session['run']>) {
+      const answer = earlier.then(pause).then(() => session.run<Row>(...call));
+      earlier = answer;
+      return answer;
     },
   };
 }
