@@ -79,21 +79,10 @@ test('what cannot be a message is dropped', async () => {
     },
   };
   const calls = page.tag as unknown as Record<'track' | 'identify', (...args: unknown[]) => void>;
-  for (const event of ['', 'x'.repeat(101), 5, null, undefined, {}, ['view']]) calls.track(event);
+  for (const event of ['', 5, null, undefined, {}, ['view']]) calls.track(event);
   for (const properties of [5, 'text', [], cyclic, hostile, { text: 'x'.repeat(8000) }])
     calls.track('view', properties);
-  for (const ids of [
-    {},
-    { email: '' },
-    { email: 5 },
-    { email: 'x'.repeat(257) },
-    { '': 'x' },
-    { ['x'.repeat(41)]: 'x' },
-    ['x'],
-    'x',
-    null,
-    hostile,
-  ])
+  for (const ids of [{}, { email: '' }, { email: 5 }, { '': 'x' }, ['x'], 'x', null, hostile])
     calls.identify(ids);
   calls.track('kept', null);
   page.advance(1000);

@@ -61,7 +61,8 @@ export const messageMethod = (name: string, form: RegExp): ((value: unknown, pro
       name +
       '":' +
       toJson(value, form) +
-      (properties == null ? '' : ',"properties":' + toJson(properties, /^{/)) +
+      ',"properties":' +
+      toJson(properties || {}, /^{/) +
       '}';
     if (
       (__COLLECTOR_QUEUE__ ? consent !== 'denied' : consent === 'granted') &&
