@@ -1,50 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { type Device, lookUp, test } from '../../fixtures/journey.ts';
+import { lookUp, rows, test } from '../../fixtures/journey.ts';
+import { agree, register, view } from '../../fixtures/shopVisit.ts';
 
 // One service for all of them.
 test.describe.configure({ mode: 'default' });
-
-const cookieForm = /^_sa=(1\.([0-9a-f]{32})\.[0-9a-z]+);Path=\/;SameSite=Lax;Max-Age=(\d+)$/;
-
-/** Opens the shop, agrees, and answers the identifier that the service set. */
-async function agree({ page, context, requests }: Device, shop: string): Promise<string> {
-  await page.goto(shop);
-  expect(requests).toEqual([]);
-  expect(await context.cookies()).toEqual([]);
-  const answering = page.waitForResponse(/\/identifier$/);
-  await page.getByRole('button', { name: 'Agree' }).click();
-  const line = (await (await answering).allHeaders())['set-cookie'] ?? '';
-  expect(line).toMatch(cookieForm);
-  const [, value, id = '', seconds] = cookieForm.exec(line) ?? [];
-  await expect(page.getByText(`Identifier: ${id}, kept in: cookie.`)).toBeVisible();
-  const [cookie, ...others] = await context.cookies();
-  expect(others).toEqual([]);
-  expect(cookie).toMatchObject({ name: '_sa', value, domain: 'localhost', sameSite: 'Lax', httpOnly: false });
-  expect(Math.abs((cookie?.expires ?? 0) - Date.now() / 1000 - Number(seconds))).toBeLessThan(60);
-  return id;
-}
-
-/** Does something, and waits until the service has answered the message with this text. */
-async function told(page: Page, text: string, action: () => Promise<unknown>): Promise<void> {
-  const answer = page.waitForResponse(
-    (response) => response.url().endsWith('/events') && !!response.request().postData()?.includes(text),
-  );
-  await action();
-  expect((await answer).status()).toBe(200);
-}
-
-async function register({ page }: Device, email: string): Promise<void> {
-  await page.getByRole('link', { name: 'Register' }).click();
-  await page.getByLabel('First name').fill('James');
-  await page.getByLabel('E-mail').fill(email);
-  await told(page, '"hardIds"', () => page.getByRole('button', { name: 'Register or sign in' }).click());
-}
-
-const view = ({ page }: Device, shop: string, product: string) =>
-  told(page, `"product":"${product}"`, () => page.goto(`${shop}products/${product}`));
-
-const rows = (admin: Page, region: string) => admin.getByRole('region', { name: region }).locator('tbody tr');
 
 test('James: a visit, two devices, one profile, a withdrawal, an erasure', async ({
   journey: { shop },
@@ -128,6 +88,31 @@ test('James: a visit, two devices, one profile, a withdrawal, an erasure', async
     await expect(rows(admin, 'Events').getByText('{"product":"lamp"}')).toBeVisible();
     await expect(rows(admin, 'Events').getByText('kettle')).toHaveCount(0);
   });
+});
+
+test('after signing out the next person at the browser is somebody else', async ({
+  journey: { shop },
+  openDevice,
+  admin,
+}) => {
+  const device = await openDevice();
+  const id = await agree(device, shop);
+  await view(device, shop, 'kettle');
+  await register(device, 'first@example.com');
+  await device.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(device.page.getByRole('link', { name: 'Register' })).toBeVisible();
+  await expect(device.page.getByRole('status')).toContainText('kept in: cookie');
+  await view(device, shop, 'lamp');
+  await register(device, 'second@example.com');
+
+  await lookUp(admin, { email: 'second@example.com' });
+  await expect(rows(admin, 'Events').getByText('lamp')).toBeVisible();
+  await expect(rows(admin, 'Events').getByText('kettle')).toHaveCount(0);
+  await expect(rows(admin, 'Identifiers')).toHaveCount(1);
+  await expect(rows(admin, 'Identifiers')).not.toContainText(id);
+  await lookUp(admin, { id });
+  await expect(admin.getByRole('heading', { level: 1 })).toHaveText('first@example.com');
+  await expect(rows(admin, 'Events').getByText('lamp')).toHaveCount(0);
 });
 
 test('an operator withdraws and erases by keyboard', async ({ journey: { shop }, openDevice, admin }) => {
