@@ -82,6 +82,7 @@ function createAdmin(
     tenants: [...tenants.keys()],
     key,
     report: (action) => log.info(action, 'admin page'),
+    reportWrongKey: () => log.warn('a wrong key was tried on the admin page'),
     reportError: (error) => log.error(describeError(error), 'the admin page failed'),
   });
   return { listen: () => page.listen({ host, port }), close: () => page.close() };

@@ -19,6 +19,7 @@ beforeAll(async () => {
     tenants: ['acme-cz', 'acme-de'],
     key,
     report: (action) => actions.push(action),
+    reportWrongKey() {},
     reportError(error) {
       throw error;
     },

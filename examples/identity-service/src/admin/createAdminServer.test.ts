@@ -6,6 +6,7 @@ import { type AdminBrowser, openAdminBrowser } from './testing/adminBrowser.ts';
 
 const key = 'a key of more than thirty-two characters';
 const errors: unknown[] = [];
+let wrongKeys = 0;
 const actions: AdminAction[] = [];
 const lacking = new Error('the database is gone');
 const store = { readProfile: () => Promise.reject(lacking) } as Partial<Store> as Store;
@@ -14,6 +15,9 @@ const server = createAdminServer({
   tenants: ['acme-cz', 'acme-de'],
   key,
   report: (action) => actions.push(action),
+  reportWrongKey() {
+    wrongKeys++;
+  },
   reportError: (error) => errors.push(error),
 });
 let browser: AdminBrowser;
@@ -40,12 +44,22 @@ test('without the key there is nothing to see', async () => {
   expect((await browser.post('/search', somebody, basic('operator:wrong'))).status).toBe(401);
 });
 
+test('a wrong key is reported, none is not', async () => {
+  wrongKeys = 0;
+  await browser.get('/', { authorization: '' });
+  await browser.get('/');
+  expect(wrongKeys).toBe(0);
+  await browser.get('/', basic('operator:wrong'));
+  expect(wrongKeys).toBe(1);
+});
+
 test('a key may have colons and any characters', async () => {
   const special = createAdminServer({
     store,
     tenants: [],
     key: 'ž:ß:😀 a key with colons and more than ASCII',
     report() {},
+    reportWrongKey() {},
     reportError() {},
   });
   const own = await openAdminBrowser(special, 'ž:ß:😀 a key with colons and more than ASCII');

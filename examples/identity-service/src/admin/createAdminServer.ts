@@ -12,6 +12,8 @@ import { style } from './style.ts';
 export interface AdminOptions extends Pick<Admin, 'store' | 'tenants' | 'report'> {
   /** Opens all tenants' profiles. */
   key: string;
+  /** Told of each wrong key; of a request without any it is not. */
+  reportWrongKey(): void;
   /** Told of errors that are no fault of the request. */
   reportError(error: unknown): void;
   now?: () => number;
@@ -41,12 +43,13 @@ const refusals: Record<Exclude<Lack, undefined>, [status: number, message: strin
 export function createAdminServer({
   key,
   reportError,
+  reportWrongKey,
   now = Date.now,
   ...options
 }: AdminOptions): FastifyInstance {
   const server = Fastify({ bodyLimit: 8192, forceCloseConnections: true });
   const admin: Admin = { ...options, now, access: createAdminAccess(key), seal: createSubjectSeal() };
-  guard(server, admin);
+  guard(server, admin, reportWrongKey);
   server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const status = error instanceof AdminProblem ? error.status : (error.statusCode ?? 500);
     if (status >= 500) reportError(error);
@@ -61,7 +64,7 @@ export function createAdminServer({
 }
 
 /** Every request needs the key, and every form a page of this process. */
-function guard(server: FastifyInstance, { access }: Admin): void {
+function guard(server: FastifyInstance, { access }: Admin, reportWrongKey: () => void): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -72,6 +75,8 @@ function guard(server: FastifyInstance, { access }: Admin): void {
     reply.headers(headers);
     const lack = access.check(request);
     if (lack === 'key') reply.header('www-authenticate', 'Basic realm="identity service", charset="UTF-8"');
+    // Browsers ask once without a key, to learn that one is needed.
+    if (lack === 'key' && request.headers.authorization) reportWrongKey();
     if (lack) throw new AdminProblem(...refusals[lack]);
   });
   server.addHook('preHandler', async (request) => {
