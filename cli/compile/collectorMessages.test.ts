@@ -38,7 +38,7 @@ test('messages go a second after the first, in order, one request at a time', as
   page.tag.track('three');
   page.advance(5000);
   expect(batches(page)).toHaveLength(1);
-  await batches(page)[0]?.answer(200, { accepted: 2 });
+  await batches(page)[0]?.answer(200, { accepted: 2, refused: [] });
   page.advance(1000);
   expect(names(page, 1)).toEqual(['three']);
 });
@@ -74,7 +74,7 @@ test.each([200, 400, 410, 413])('after status %i they are gone', async (status) 
   const page = granted();
   page.tag.track('one');
   page.advance(1000);
-  await batches(page)[0]?.answer(status, {});
+  await batches(page)[0]?.answer(status, { refused: [] });
   page.advance(600_000);
   expect(batches(page)).toHaveLength(1);
   expect(page.session.get('_sa_visit')).toBe(id);
@@ -163,7 +163,7 @@ test('an answer that says rotate is as a logout, once', async () => {
   const page = granted();
   page.tag.track('one');
   page.advance(1000);
-  await batches(page)[0]?.answer(200, { rotate: true });
+  await batches(page)[0]?.answer(200, { refused: [], rotate: true });
   expect(page.tag.id).not.toBe(id);
   expect(page.requests.map(({ path }) => path)).toEqual(['/events', '/identifier']);
 });

@@ -32,9 +32,9 @@ test.each(budgets)(
 
 /** Raw bytes of a collector that creates identifiers, of one that holds messages too, and of one that does not. */
 const collectorBudgets = [
-  ['google', 2362, 2361, 1986],
-  ['shoptet', 2362, 2361, 1996],
-  ['didomi', 2362, 2361, 1986],
+  ['google', 2365, 2364, 1996],
+  ['shoptet', 2365, 2364, 2006],
+  ['didomi', 2365, 2364, 1996],
 ] as const;
 
 /** What a collector adds to a tenant. */

@@ -1,4 +1,4 @@
-import { look, refusedElsewhere } from '../consentFlow.ts';
+import { refusedElsewhere } from '../consentFlow.ts';
 import { isInPath } from '../identifier/granted.ts';
 import { pickValue } from '../identifier/value.ts';
 import { guard } from '../lib/guard.ts';
@@ -29,7 +29,6 @@ export function requestIdentifier(value: string, done?: Settle): void {
     (status, answer) => {
       if (status === 410) refusedElsewhere();
       else {
-        look();
         (done as Settle)(pickValue(['' + own(answer, 'value')]));
       }
     },

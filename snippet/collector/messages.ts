@@ -122,16 +122,15 @@ export const flush = /* @__PURE__ */ guard((all?: Event): void => {
       '"consent":"granted","sentAt":' + Date.now() + ',"events":[' + batch + ']',
       (status, answer) => {
         inFlight -= batch.length;
-        // No answer, too slow, too many, or the server's fault: later once more. The keys tell it what it has.
-        if (/^(0|408|429|5..)$/.test(status as unknown as string))
-          delay *= delay > 99 ? 1 : 2 + Math.random();
-        else {
+        // Taken in, or refused for good. Else no answer or half of one, too slow, too many, or the server's fault:
+        // later once more. The keys tell it what it has.
+        if (/^4(?!08|29)/.test(status as unknown as string) || own(answer, 'refused')) {
           delay = 1;
           unsent.splice(unsent.indexOf(batch[0] as string), batch.length);
-        }
+        } else delay *= delay > 90 ? 1 : 2 + Math.random();
         stamp();
         // Erased: another identifier, unless that happened already.
-        if (own(answer, 'rotate') === true && (batch[0] as string).indexOf(id as string) > 0) logout();
+        if (own(answer, 'rotate') && (batch[0] as string).indexOf(id as string) > 0) logout();
       },
     );
     if (all) flush(all);

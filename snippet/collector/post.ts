@@ -1,4 +1,4 @@
-import { sweep } from '../consentFlow.ts';
+import { look, sweep } from '../consentFlow.ts';
 import { guard } from '../lib/guard.ts';
 import { log } from '../lib/log.ts';
 
@@ -32,6 +32,8 @@ export const post = /* @__PURE__ */ guard(
     let status = 0;
     const end = guard((answer: unknown) => {
       if (__DEBUG__) log('collector: ' + path + ' ended with ' + (status || 'no answer'));
+      // Where another page refused meanwhile, that ends the round.
+      look();
       if (own === round) (done as NonNullable<typeof done>)(status, answer);
       else {
         sweep();

@@ -124,11 +124,12 @@ test('a platform that reloads the page at once: told, deleted, silent', async ({
   const id = await identifier(page);
   await track(page, 'unsent');
   site.serve(`${shop}/`, `<!doctype html>${defaultDenied}${await site.snippet(collectorTenant())}`);
+  const reloaded = page.waitForEvent('load');
   await page.evaluate(() => {
     window.gtag('consent', 'update', { analytics_storage: 'denied' });
     location.reload();
   });
-  await page.waitForLoadState();
+  await reloaded;
   await expectState(page, { consent: 'unknown' });
   expect(await collector.bodies('/withdrawal', 1)).toMatchObject([{ id }]);
   await expectSilence(site, collector, page);
