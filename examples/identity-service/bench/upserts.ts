@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import type { Value } from '../src/store/engine.ts';
+import { sqlLiteral } from '../src/store/sqlLiteral.ts';
 import { productOf } from './load.ts';
 
 /** The least that a service could do with an event: one row, committed on its own. */
@@ -27,7 +29,7 @@ const statement = `
 let latest = '';
 
 /** Every second one replaces a row that is there. */
-function nextRow(): unknown[] {
+function nextRow(): Value[] {
   const key = latest || randomBytes(16).toString('hex');
   latest = latest ? '' : key;
   return ['demo-shop', key, Date.now(), 'product_viewed', JSON.stringify(productOf(7))];
@@ -45,13 +47,13 @@ export async function postgresUpserts(url: string, connections: number): Promise
   };
 }
 
-/** On the embedded engine, in this process: without a connection between. */
+/** On the embedded engine, in this process: prepared as well, and without a connection between. */
 export async function embeddedUpserts(folder: string): Promise<Upserts> {
   const database = await PGlite.create(folder);
-  await database.exec(table);
+  await database.exec(`${table}; prepare upsert as ${statement}`);
   return {
     upsert: async () => {
-      await database.query(statement, nextRow());
+      await database.exec(`execute upsert (${nextRow().map(sqlLiteral).join(', ')})`);
     },
     close: () => database.close(),
   };

@@ -6,6 +6,7 @@ import { lookupOf } from '../rules/lookupOf.ts';
 import type { Message } from '../rules/message.ts';
 import type { Session } from './engine.ts';
 import { loadSlice } from './loadSlice.ts';
+import { rememberHashes } from './rememberHashes.ts';
 import { ChangeWriter, type Content } from './writeChanges.ts';
 
 /**
@@ -16,8 +17,9 @@ export async function decideMessages(
   session: Session,
   tenant: string,
   messages: readonly (Message & Partial<Content>)[],
-  context: Context,
+  outer: Context,
 ): Promise<Decision[]> {
+  const context = rememberHashes(outer);
   const earliest = Math.min(
     ...messages.map((message) => ('at' in message ? message.at : message.receivedAt)),
   );

@@ -1,8 +1,8 @@
 /** An identifier that is the same in every run; its digits say nothing. */
 export const softId = (number: number): string => number.toString(16).padStart(32, '5');
 
-/** Idempotency keys likewise. */
-export const keyOf = (number: number): string => number.toString(16).padStart(32, 'e');
+/** Idempotency keys likewise, a later one never smaller: they order what happened at once. */
+export const keyOf = (number: number): string => number.toString(16).padStart(8, '0').padStart(32, 'e');
 
 /** The stored form of an identifier that was minted on 2026-11-22. */
 export const storedForm = (id: string): string => `1.${id}.g17`;
