@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { lifetime, pickValue, toId, toValue } from './value.ts';
+import { lifetime, pickValue, spend, toId, toValue } from './value.ts';
 
 const a = 'a'.repeat(32);
 const b = 'b'.repeat(32);
@@ -11,6 +11,7 @@ function stub(features: Record<string, unknown>): void {
     __FIXED_EXPIRY__: false,
     __ACCEPT_HEX32__: false,
     __ACCEPT_UUID__: false,
+    __COLLECTOR_ID__: false,
     $maxAge: 30 * 86400,
   };
   for (const [name, value] of Object.entries({ ...off, ...features })) vi.stubGlobal(name, value);
@@ -81,4 +82,11 @@ test('a fixed expiry counts from the day of minting, a rolling one from now', ()
 test('a day of minting in the future gives no more than the configured lifetime', () => {
   stub({ __FIXED_EXPIRY__: true });
   expect(lifetime(`1.${a}.zzz`)).toBe(30 * 86400);
+});
+
+test('an identifier that was given up is not taken up again, where a late answer may bring it back', () => {
+  stub({ __COLLECTOR_ID__: true });
+  expect(pickValue([toValue(b)])).toBe(toValue(b));
+  spend(b);
+  expect(pickValue([toValue(b), toValue(a)])).toBe(toValue(a));
 });
