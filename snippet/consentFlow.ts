@@ -72,7 +72,7 @@ export function signal(granted: boolean, implied?: boolean): void {
 }
 
 /** `settled`: the value that the collector gave or that was proposed to it; empty after a logout. */
-function grant(settled?: string): void {
+export function grant(settled?: string): void {
   const stored = readGranted();
   // Also where another page refused and this one has not noticed: the identifier is gone, this is a new one.
   if (
@@ -82,8 +82,7 @@ function grant(settled?: string): void {
   ) {
     const value =
       (__COLLECTOR_ID__ ? stored || settled : stored) || toValue((__KEEP__ && mine) || randomHex());
-    const newStorage =
-      (__COLLECTOR_ID__ && !settled && proposeIdentifier(value, grant)) || writeGranted(value);
+    const newStorage = (__COLLECTOR_ID__ && !settled && proposeIdentifier(value)) || writeGranted(value);
     if (__DEBUG__) log((stored ? 'stored identifier found' : 'new identifier') + ', kept in ' + newStorage);
     // Another tab may have written in between: what is stored counts.
     const newId = toId(readGranted() || value);
@@ -143,7 +142,10 @@ export function forget(): void {
   if (__DEBUG__) log('the page called forget()');
   stick();
   if (shown) deny(true);
-  else fallBack('denied', true, false);
+  else {
+    if (__COLLECTOR__) halt();
+    fallBack('denied', true, false);
+  }
 }
 
 /** The default was withdrawn: the cookie is no longer used; what came only from that default goes. */
@@ -174,7 +176,7 @@ export function remoteDenial(): void {
 /** The collector says that the visitor refused elsewhere. */
 export function refusedElsewhere(): void {
   remoteDenial();
-  sweep();
+  eraseCookie($cookie, true);
 }
 
 /**

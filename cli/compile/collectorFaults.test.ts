@@ -90,3 +90,15 @@ test('what cannot be a message is dropped', async () => {
   expect(sent).toHaveLength(1);
   expect(sent[0]?.body.events).toMatchObject([{ event: 'kept' }]);
 });
+
+test('where no request can be ended, a late answer after a refusal leaves nothing behind either', async () => {
+  const page = collectorPage(js, { globals: { AbortController: undefined }, cookies: [['_sa', value]] });
+  page.consent('granted');
+  page.tag.track('view');
+  page.advance(1000);
+  page.consent('denied');
+  expect(page.requests.map(({ path }) => path)).toEqual(['/identifier', '/events', '/withdrawal']);
+  await page.requests[0]?.answer(200, { value }, value);
+  await page.requests[1]?.answer(200, { accepted: 1, duplicates: 0, refused: [] });
+  expect([...page.cookies, ...page.session]).toEqual([]);
+});

@@ -39,6 +39,8 @@ export interface CollectorPageStart {
   cookies?: Iterable<readonly [string, string]>;
   session?: Iterable<readonly [string, string]>;
   fault?: Fault;
+  /** Nobody sees it so far, until `prerenderingchange` is dispatched. */
+  prerendering?: boolean;
   /** Globals to replace, such as `fetch`. */
   globals?: Record<string, unknown>;
 }
@@ -46,6 +48,8 @@ export interface CollectorPageStart {
 /** Starts a page with this script. */
 export function collectorPage(js: string, start: CollectorPageStart = {}): CollectorPage {
   const page = fakePage(start.fault);
+  // Past the faults, which are for what the script does.
+  Object.defineProperty(page.document, 'prerendering', { value: start.prerendering });
   const dataLayer: { push(...messages: unknown[]): number } = [] as unknown[];
   const session = new Map(start.session);
   for (const [name, value] of start.cookies ?? []) page.cookies.set(name, value);

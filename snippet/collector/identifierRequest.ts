@@ -1,4 +1,4 @@
-import { refusedElsewhere } from '../consentFlow.ts';
+import { grant, refusedElsewhere } from '../consentFlow.ts';
 import { isInPath } from '../identifier/granted.ts';
 import { pickValue } from '../identifier/value.ts';
 import { guard } from '../lib/guard.ts';
@@ -28,9 +28,7 @@ export function requestIdentifier(value: string, done?: Settle): void {
     '"consent":"granted","value":"' + value + '"',
     (status, answer) => {
       if (status === 410) refusedElsewhere();
-      else {
-        (done as Settle)(pickValue(['' + own(answer, 'value')]));
-      }
+      else (done as Settle)(pickValue(['' + own(answer, 'value')]));
     },
     'include',
   );
@@ -38,13 +36,13 @@ export function requestIdentifier(value: string, done?: Settle): void {
 
 /**
  * Asks for a new identifier unless there is one valid cookie already, or none could be confirmed here. Then
- * the proposal is used from memory, and `settle` hears once, in a later task, which value it is.
+ * the proposal is used from memory, until `grant` hears once, in a later task, which value it is.
  */
-export function proposeIdentifier(proposal: string, settle: (value: string) => void): 'memory' | false {
+export function proposeIdentifier(proposal: string): 'memory' | false {
   const values = cookieValues($cookie);
   if ((__NARROW_PATH__ && !isInPath()) || '' + values === proposal) return false;
   // An older format, or duplicates on other scopes.
-  if (values[0]) eraseCookie($cookie, true);
+  if (values.length) eraseCookie($cookie, true);
   const once = guard((value?: string) => {
     if (settleNow === once) {
       if (__DEBUG__)
@@ -52,7 +50,7 @@ export function proposeIdentifier(proposal: string, settle: (value: string) => v
           value ? 'identifier from the collector' : 'no identifier from the collector in time: using our own',
         );
       settleNow = undefined;
-      settle(value || proposal);
+      grant(value || proposal);
     }
   });
   settleNow = once;

@@ -11,14 +11,11 @@ import { endRound, post } from './post.ts';
 
 /** Messages as JSON, in order. Those without an identifier so far lack their beginning. */
 let unsent: string[] = [];
-/** How many of them, from the first, are under way. */
-let inFlight = 0;
+/** How many of them, from the first, are not to be sent now: those under way, and all while there is no settled identifier. */
+let held = 100;
 /** Seconds until the next batch. */
 let delay = 1;
 let scheduled = false;
-
-/** Whether messages can have an identifier. */
-const isSettled = (): boolean => consent === 'granted' && !settleNow;
 
 /**
  * What this visit keeps in session storage: the identifier that it renewed, and its unsent messages. They are
@@ -66,11 +63,11 @@ export const messageMethod = (name: string, form: RegExp): ((value: unknown, pro
       '}';
     if (
       (__COLLECTOR_QUEUE__ ? consent !== 'denied' : consent === 'granted') &&
-      7960 > message.length &&
-      100 > unsent.length
+      100 > unsent.length &&
+      7960 > message.length
     ) {
       unsent.push(message);
-      if (isSettled()) stamp();
+      if (unsent[held]) stamp();
     } else if (__DEBUG__) log('dropped a message: no consent, too long, or too many unsent');
   });
 
@@ -79,10 +76,11 @@ export const messageMethod = (name: string, form: RegExp): ((value: unknown, pro
  * value that was not asked for now is renewed, once in a visit.
  */
 export function resume(value: string | false): void {
-  if (isSettled()) {
+  if (consent === 'granted' && !settleNow) {
     const saved = ('' + visit('getItem')).split('"""');
     if (saved.shift() === id) unsent = saved.concat(unsent).slice(0, 100);
     else if (__COLLECTOR_ID__ && __ROLLING__ && value) requestIdentifier(value);
+    held = 0;
     stamp();
   }
 }
@@ -97,7 +95,7 @@ export function halt(keep?: boolean, implied?: boolean): void {
   stopWaiting();
   if (keep) stamp();
   else unsent = [];
-  inFlight = 0;
+  held = 100;
   endRound();
   visit('removeItem');
 }
@@ -107,26 +105,27 @@ export function halt(keep?: boolean, implied?: boolean): void {
  * event, because the page may end here: settles the identifier and sends all batches at once.
  */
 export const flush = /* @__PURE__ */ guard((all?: Event): void => {
-  scheduled = false;
-  if (all && settleNow) settleNow();
+  // A timer that still runs goes on alone: a second one would go on beside it.
+  if (!all) scheduled = false;
+  else if (settleNow) settleNow();
   look();
-  if (isSettled() && unsent[inFlight] && (all || !inFlight)) {
+  if (unsent[held] && (all || !held)) {
     let size = 0;
-    const batch = unsent.slice(inFlight, inFlight + 50).filter((message) => {
+    const batch = unsent.slice(held, held + 50).filter((message) => {
       size += message.length;
-      return 20000 > size;
+      return 2e4 >= size;
     });
-    inFlight += batch.length;
+    held += batch.length;
     post(
       '/events',
       '"consent":"granted","sentAt":' + Date.now() + ',"events":[' + batch + ']',
       (status, answer) => {
-        inFlight -= batch.length;
+        held -= batch.length;
         // Taken in, or refused for good. Else no answer or half of one, too slow, too many, or the server's fault:
         // later once more. The keys tell it what it has.
         if (/^4(?!08|29)/.test(status as unknown as string) || own(answer, 'refused')) {
           delay = 1;
-          unsent.splice(unsent.indexOf(batch[0] as string), batch.length);
+          unsent = unsent.filter((message) => batch.indexOf(message) === -1);
         } else delay *= delay > 90 ? 1 : 2 + Math.random();
         stamp();
         // Erased: another identifier, unless that happened already.

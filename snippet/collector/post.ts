@@ -2,9 +2,9 @@ import { look, sweep } from '../consentFlow.ts';
 import { guard } from '../lib/guard.ts';
 import { log } from '../lib/log.ts';
 
-const createRound = /* @__PURE__ */ guard(
-  () => new ($window as unknown as typeof globalThis).AbortController(),
-);
+/** Another object each time, also where the browser cannot end a request. */
+const createRound = (): Partial<AbortController> =>
+  guard(() => new ($window as unknown as typeof globalThis).AbortController())() || {};
 
 /** What requests since the last denial or logout share: it ends them together, and tells a late answer. */
 let round = /* @__PURE__ */ createRound();
@@ -48,7 +48,7 @@ export const post = /* @__PURE__ */ guard(
           body: '{"tenant":"' + $tenant + '",' + fields + '}',
           credentials: cookies || 'omit',
           keepalive: !cookies,
-          signal: (done && (round as AbortController).signal) as AbortSignal,
+          signal: (done && (own as AbortController).signal) as AbortSignal,
         }),
       );
     })
