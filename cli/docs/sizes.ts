@@ -1,6 +1,7 @@
 import { brotliCompressSync } from 'node:zlib';
 import type { Compiler } from '../compile/compiler.ts';
-import { configOf, threeExperiments } from '../compile/testConfigs.ts';
+import { collectorConfigOf, configOf, threeExperiments } from '../compile/testConfigs.ts';
+import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 
 /** One line of the README's table of sizes, in bytes. */
 export interface Size {
@@ -11,19 +12,22 @@ export interface Size {
 
 const platforms = ['google', 'shoptet', 'didomi'] as const;
 
-const variations: [string, Parameters<typeof configOf>[1]][] = [
-  ['default settings', {}],
-  ['`storage.denied: "session"`', { storage: { denied: 'session' } }],
-  ['`storage.denied: "none"`', { storage: { denied: 'none' } }],
-  ['three experiments', { experiments: threeExperiments }],
+type PlatformName = (typeof platforms)[number];
+
+const variations: [string, (platform: PlatformName) => ResolvedConfig][] = [
+  ['default settings', (platform) => configOf(platform)],
+  ['`storage.denied: "session"`', (platform) => configOf(platform, { storage: { denied: 'session' } })],
+  ['`storage.denied: "none"`', (platform) => configOf(platform, { storage: { denied: 'none' } })],
+  ['three experiments', (platform) => configOf(platform, { experiments: threeExperiments })],
+  ['a collector', (platform) => collectorConfigOf(platform)],
 ];
 
 /** Compiles what the README quotes sizes of. The first three are the platforms' default settings. */
 export async function measureSizes(compiler: Compiler): Promise<Size[]> {
   const sizes: Size[] = [];
-  for (const [variation, settings] of variations) {
+  for (const [variation, configFor] of variations) {
     for (const platform of platforms) {
-      const { js } = await compiler.compile(configOf(platform, settings));
+      const { js } = await compiler.compile(configFor(platform));
       const name = `\`${platform}\`, ${variation}`;
       sizes.push({ name, raw: Buffer.byteLength(js), brotli: brotliCompressSync(js).length });
     }
