@@ -1,5 +1,7 @@
+import { onTestFinished } from 'vitest';
 import type { ConsentTagWithCollector } from '../../snippet/api.d.ts';
 import { type FakePage, type Fault, fakePage } from '../compile/fakePage.ts';
+import { requestFaults } from './collector/requestFaults.ts';
 
 /** One request of the page, to be answered by the test. */
 export interface CollectorRequest {
@@ -80,15 +82,22 @@ function storageOf(items: Map<string, string>) {
   };
 }
 
-/** A `fetch` whose answers the test gives. */
+/** A `fetch` whose answers the test gives. The test fails in its end if a request broke the contract. */
 function fakeFetch(cookies: Map<string, string>) {
   const requests: CollectorRequest[] = [];
+  const faults: string[] = [];
+  onTestFinished(() => {
+    if (faults.length > 0) throw new Error(`The contract was broken:\n${faults.join('\n')}`);
+  });
   const fetch = (address: string, init: RequestInit) =>
     new Promise((resolve, reject) => {
       if (!address.startsWith(`${url}/`)) throw new Error(`A request to ${address}`);
+      const path = address.slice(url.length);
+      const body = String(init.body);
+      faults.push(...faultsOf(path, body, init));
       const request: CollectorRequest = {
-        path: address.slice(url.length),
-        body: JSON.parse(String(init.body)),
+        path,
+        body: JSON.parse(body),
         credentials: String(init.credentials),
         keepalive: init.keepalive === true,
         aborted: false,
@@ -110,4 +119,19 @@ function fakeFetch(cookies: Map<string, string>) {
       requests.push(request);
     });
   return { requests, fetch };
+}
+
+/** What the contract says against a request, with the headers that a browser gives it. */
+function faultsOf(
+  path: string,
+  body: string,
+  { method = 'GET', credentials, headers }: RequestInit,
+): string[] {
+  const sent: Record<string, string> = {
+    origin: 'https://shop.example.test',
+    'content-type': 'text/plain;charset=UTF-8',
+  };
+  if (credentials !== 'omit') sent.cookie = '';
+  if (headers) return [`${path}: has headers, which need a preflight request`];
+  return requestFaults({ method, path, headers: sent, body }).map((fault) => `${path}: ${fault}\n  ${body}`);
 }
