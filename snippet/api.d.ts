@@ -35,12 +35,13 @@ export type ConsentTagProperties = Readonly<Record<string, unknown>>;
 /**
  * The API of a tenant whose config has a `collector`. Messages are kept only while consent is granted, or
  * before a choice with `collector.beforeConsent: "queue"`; a refusal drops them. What cannot be a message
- * (cyclic, of a wrong type, more than 8,000 characters as JSON) is dropped: nothing is thrown or returned.
+ * (cyclic, of a wrong type, empty, more than 8,000 characters as JSON) is dropped: nothing is thrown or
+ * returned. A name or a hard ID that is too long is sent, and refused by the collector.
  */
 export interface ConsentTagWithCollector extends ConsentTag {
   /**
    * Connects this browser's identifier with who the visitor is, by type: `{ email: 'jan@example.com' }`. One
-   * or more types of 1 to 40 characters, each with a text of 1 to 256. What they are called is up to the shop.
+   * or more types of 1 to 40 characters, each with a text of 1 to 256 without quotation marks. What they are called is up to the shop.
    */
   identify(hardIds: Readonly<Record<string, string>>, properties?: ConsentTagProperties): void;
   /** Tells an event, its name being a text of 1 to 100 characters. */

@@ -89,23 +89,14 @@ test('what is no message is dropped, and nothing throws', async ({ site, collect
         throw new Error('no');
       },
     };
-    for (const name of ['', 'x'.repeat(101), 7, null, undefined, {}, ['a'], Symbol('a')]) track?.(name);
+    for (const name of ['', 7, null, undefined, {}, ['a'], Symbol('a')]) track?.(name);
     for (const properties of [cyclic, throwing, { big: 1n }, { text: 'x'.repeat(9000) }, [], 'text', 5]) {
       track?.('bad', properties);
     }
-    for (const hardIds of [
-      null,
-      undefined,
-      {},
-      [],
-      'a',
-      { email: 5 },
-      { email: '' },
-      { email: 'x'.repeat(257) },
-    ]) {
+    for (const hardIds of [null, undefined, {}, [], 'a', { email: 5 }, { email: '' }, { email: 'a"b' }]) {
       identify?.(hardIds);
     }
-    for (const hardIds of [{ ['x'.repeat(41)]: 'a' }, { '': 'a' }, cyclic]) identify?.(hardIds);
+    for (const hardIds of [{ '': 'a' }, cyclic]) identify?.(hardIds);
     window.consentTag.track('good');
   });
   await collector.bodies('/events', 1);
