@@ -105,6 +105,8 @@ function remember(): void {
  * before the key that other tabs watch. A page that used a stored identifier gets a fresh one.
  */
 function deny(fresh: boolean): void {
+  // Where another page refused, that one told the collector.
+  if (__COLLECTOR__) look();
   const used = fresh || mine === undefined;
   if (__COLLECTOR__) withdraw();
   if (__DEBUG__) log('refused: deleting ' + $names + (__CACHE__ ? ' and the remembered grant' : ''));
@@ -180,18 +182,19 @@ export function refusedElsewhere(): void {
 }
 
 /**
- * Deletes what a late answer left in the jar unless it is the identifier in use, which it may have replaced.
- * What was there before an implied denial stays.
+ * Deletes what a late answer left in the jar. Another tab's identifier stays while consent is granted, and what
+ * was there before an implied denial stays.
  */
 export const sweep = /* @__PURE__ */ guard((): void => {
-  if ((!__HONOR__ || minted || consent !== 'unknown') && toId(readGranted()) !== id) {
+  look();
+  if (consent === 'granted' ? !readGranted() : !__HONOR__ || minted || consent === 'denied')
     eraseCookie($cookie, true);
-    if (storage === 'cookie') writeGranted(toValue(id as string));
-  }
 });
 
 /** The visitor logs out: whoever uses the browser next is somebody else as far as the identifier says. */
 export function logout(): void {
+  // After a refusal on another page there is nothing to take another identifier for.
+  look();
   if (__DEBUG__) log('logged out: another identifier');
   const granted = consent === 'granted';
   halt(granted);
