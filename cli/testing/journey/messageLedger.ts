@@ -1,0 +1,217 @@
+import type { SentRequest } from './virtualNetwork.ts';
+import type { VirtualPage } from './virtualPage.ts';
+import type { VirtualTab } from './virtualTab.ts';
+
+/** What must become of a message, by the rules alone. */
+export type Standing =
+  /** It must arrive. */
+  | 'due'
+  /** Held until the page hears a grant. */
+  | 'held'
+  /** It must never arrive. */
+  | 'barred'
+  /** The page cannot know better: both are right. */
+  | 'free';
+
+/** How many messages a page keeps. */
+export const bound = 100;
+
+/** One call of `track` or `identify`. */
+export interface Call {
+  name: string;
+  page: VirtualPage;
+  at: number;
+  /** Its place among all that happened. */
+  moment: number;
+  standing: Standing;
+  /** When it could first have got an identifier. */
+  first: number;
+  /** When its page could first have sent it: a refusal in another tab before that is nothing it can know of. */
+  since: number;
+  /** The visitor had refused when it was made, and the page could not know. */
+  blind: boolean;
+  /** Its tab was closed, and nobody could have brought it to the server. */
+  excused: boolean;
+}
+
+interface Arrival {
+  key: string;
+  id: string;
+  at: number;
+  moment: number;
+  request: SentRequest;
+}
+
+/** A message as it goes over the wire, as far as the ledger reads it. */
+interface Message {
+  id: string;
+  key: string;
+  at: number;
+  event?: string;
+  hardIds?: { email?: string };
+}
+
+/** What was called, what arrived, and everything that was wrong about it. */
+export class MessageLedger {
+  readonly calls = new Map<string, Call>();
+  readonly faults: string[] = [];
+  readonly refusals: number[] = [];
+  /** Moments at which a tab's identifier was changed by somebody else. */
+  readonly changes: { moment: number; except: VirtualTab | undefined }[] = [];
+  readonly logouts: { moment: number; tab: VirtualTab }[] = [];
+  private readonly arrivals = new Map<string, Arrival[]>();
+  /** Messages of which a page knows that the server has them. */
+  private readonly known = new Set<string>();
+  private count = 0;
+
+  /** The next place in the order of all that happens. */
+  moment(): number {
+    return this.count++;
+  }
+
+  fault(text: string): void {
+    this.faults.push(text);
+  }
+
+  /** The page heard a grant: what it held is due, as far as no refusal stands before it. */
+  release(page: VirtualPage): void {
+    const earlier = this.kept(page.tab);
+    for (const [index, call] of this.heldBy(page).entries()) {
+      const refused = call.blind || this.refusedBetween(call.moment, this.count);
+      call.standing = refused || earlier + index >= bound ? 'free' : 'due';
+      call.since = this.count;
+      call.first = this.count;
+    }
+  }
+
+  /** A new grant in one tab: others that did not notice the refusal before it cannot do so any more. */
+  forgive(except: VirtualTab): void {
+    for (const call of this.calls.values()) if (call.page.tab !== except) call.since = this.count;
+  }
+
+  /** The page heard a refusal: what it held must never arrive. */
+  dropHeld(page: VirtualPage): void {
+    for (const call of this.heldBy(page)) call.standing = 'barred';
+  }
+
+  heldBy(page: VirtualPage): Call[] {
+    return [...this.calls.values()].filter((call) => call.page === page && call.standing === 'held');
+  }
+
+  /** A request of messages reached the server. `sent` is the moment it was sent at; a blind page cannot know of refusals. */
+  arrive(request: SentRequest, sent: number, blind: boolean): void {
+    const messages = messagesOf(request);
+    if (messages.length > 50 || request.body.length > 22_000) this.fault(`too large: ${messages.length}`);
+    let last = -1;
+    for (const message of messages) {
+      const name = nameOf(message);
+      const call = this.calls.get(name);
+      if (!call) {
+        this.fault(`${name} was never called`);
+        continue;
+      }
+      if (call.moment < last) this.fault(`${name} stands behind a later message`);
+      last = call.moment;
+      this.note(name, { ...message, moment: this.moment(), request });
+      if (message.at !== call.at) this.fault(`${name} says ${message.at}, not ${call.at}`);
+      if (call.standing === 'barred' || call.standing === 'held') this.fault(`${name} is ${call.standing}`);
+      if (!blind && this.refusedBetween(call.since, sent)) this.fault(`${name} was sent after a refusal`);
+    }
+  }
+
+  /** A page sends messages one request at a time: it must not leave out older ones of its tab. */
+  checkOrder(request: SentRequest): void {
+    const names = new Set(messagesOf(request).map(nameOf));
+    const last = Math.max(...[...names].map((name) => this.calls.get(name)?.moment ?? -1));
+    for (const call of this.outstanding(request.page.tab)) {
+      if (call.moment < last && !names.has(call.name) && !this.mayBeLost(call)) {
+        this.fault(`${call.name} is left out`);
+      }
+    }
+  }
+
+  /** The page heard that a request was accepted. */
+  confirm(request: SentRequest): void {
+    for (const message of messagesOf(request)) this.known.add(nameOf(message));
+  }
+
+  hasArrived(call: Call): boolean {
+    return this.arrivals.has(call.name);
+  }
+
+  /** Messages of a tab that its pages must still take care of. */
+  outstanding(tab: VirtualTab): Call[] {
+    return this.unconfirmed(tab).filter((call) => call.standing === 'due');
+  }
+
+  /** How many messages a tab's pages may be keeping, with those it got from the tab it is a copy of. */
+  kept(tab: VirtualTab): number {
+    const all = [tab, tab.copiedFrom].flatMap((one) => (one ? this.unconfirmed(one) : []));
+    return all.filter((call) => call.standing === 'due' || call.standing === 'free').length;
+  }
+
+  private unconfirmed(tab: VirtualTab): Call[] {
+    return [...this.calls.values()].filter((call) => call.page.tab === tab && !this.known.has(call.name));
+  }
+
+  refusedBetween(from: number, to: number): boolean {
+    return this.refusals.some((moment) => from < moment && moment < to);
+  }
+
+  /** The verdict, once everything that could arrive has. `lossless`: nothing made losses excusable. */
+  settle(lossless: boolean): void {
+    for (const call of this.calls.values()) {
+      const arrivals = this.arrivals.get(call.name) ?? [];
+      if (new Set(arrivals.map(({ key }) => key)).size > 1) this.fault(`${call.name} is doubled`);
+      if (new Set(arrivals.map(({ id }) => id)).size > 1) this.fault(`${call.name} changed its identifier`);
+      if (lossless && call.standing === 'due' && arrivals.length === 0 && !this.mayBeLost(call)) {
+        this.fault(`${call.name} is lost`);
+      }
+    }
+    const keys = [...this.arrivals.values()].flatMap(([first]) => (first ? [first.key] : []));
+    if (new Set(keys).size < keys.length) this.fault('two messages share a key');
+    if (lossless) this.checkIdentifiers();
+  }
+
+  private mayBeLost(call: Call): boolean {
+    return (
+      call.excused ||
+      this.refusedBetween(call.moment, this.count) ||
+      this.changes.some(({ moment, except }) => moment > call.moment && except !== call.page.tab)
+    );
+  }
+
+  /** Nothing before a refusal, or before a tab's logout, shares an identifier with anything after it. */
+  private checkIdentifiers(): void {
+    const cuts = [...this.refusals.map((moment) => ({ moment, tab: undefined })), ...this.logouts];
+    const seen = [...this.calls.values()].flatMap((call) => {
+      const id = this.arrivals.get(call.name)?.[0]?.id;
+      return id ? [{ id, moment: call.first, tab: call.page.tab }] : [];
+    });
+    for (const cut of cuts) {
+      const concerned = seen.filter(({ tab }) => !cut.tab || tab === cut.tab);
+      const before = new Set(concerned.filter((one) => one.moment < cut.moment).map(({ id }) => id));
+      for (const { id, moment } of concerned) {
+        if (moment > cut.moment && before.has(id)) this.fault(`${id} is used before and after ${cut.moment}`);
+      }
+    }
+  }
+
+  private note(name: string, arrival: Arrival): void {
+    const known = this.arrivals.get(name);
+    if (known) known.push(arrival);
+    else this.arrivals.set(name, [arrival]);
+  }
+}
+
+/** What the journey called a message. */
+export function nameOf({ event, hardIds }: Message): string {
+  return event ?? hardIds?.email ?? '';
+}
+
+/** The messages in a request, whatever it is. */
+export function messagesOf({ path, body }: SentRequest): Message[] {
+  const parsed = JSON.parse(body);
+  if (path === '/events') return parsed.events;
+  return path === '/identify' ? [parsed] : [];
+}
