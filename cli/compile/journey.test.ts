@@ -63,6 +63,6 @@ test('over 10,000 journeys nothing is lost, doubled, or told of a refused period
     fc.asyncProperty(journeyPlans(snippets.length), async (plan) => {
       expect(await faultsOf(plan)).toEqual([]);
     }),
-    { numRuns: 10_000, interruptAfterTimeLimit: 280_000, markInterruptAsFailure: true },
+    { numRuns: 10_000 },
   );
-}, 300_000);
+}, 1_200_000);
