@@ -78,6 +78,7 @@ test('a second tab shows up in the timeline and follows a refusal made in the fi
   const opened = panel.page.context().waitForEvent('page');
   await panel.page.getByRole('link', { name: 'Second tab' }).click();
   const second = await opened;
+  await second.waitForURL('**/shop/home?*');
   const consent = () => second.evaluate(() => window.consentTag.consent);
   await expect.poll(consent).toBe('granted');
   await panel.press('Refuse');
