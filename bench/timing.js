@@ -27,14 +27,16 @@ function time({ name, args, cwd, env, before }) {
 
 /**
  * Runs all commands in turn, again and again, so that a busy moment of the machine hits all of them alike;
- * one round before does not count. Gives the times of each.
+ * one round before does not count. Gives the times of each. Tells on stderr which round begins: some take minutes.
  * @param {Command[]} commands
  * @param {number} rounds
  */
 export function interleave(commands, rounds) {
+  if (rounds > 0) console.error('a round that does not count');
   for (const command of commands) time(command);
   const times = commands.map(() => /** @type {number[]} */ ([]));
   for (let round = 0; round < rounds; round++) {
+    console.error(`round ${round + 1} of ${rounds}`);
     for (const [index, command] of commands.entries()) times[index].push(time(command));
   }
   return times;

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 
 // The plain way: bundle with the tenant's switches as constants, minify the result.
-const [, , folder, list] = process.argv;
+const [, , configs] = process.argv;
 const entry = fileURLToPath(new URL('../../lib/snippet/entry.js', import.meta.url));
 
 /** Roughly the switches of a config; what they are exactly makes no difference to the time. */
@@ -34,7 +33,7 @@ function definesOf({ consent, experiments, storage }) {
   );
 }
 
-for (const config of JSON.parse(readFileSync(join(folder, `${list}.json`), 'utf8'))) {
+for (const config of JSON.parse(readFileSync(configs, 'utf8'))) {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
