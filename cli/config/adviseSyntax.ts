@@ -2,7 +2,7 @@ import { quote } from '../diagnostics/printable.ts';
 import type { Advice } from '../diagnostics/readingCodes.ts';
 import { positionAt, type SourceText } from '../diagnostics/sourceText.ts';
 import { closestWord } from './closestWord.ts';
-import type { SyntaxFault } from './firstSyntaxError.ts';
+import type { SyntaxFault } from './syntaxFaults.ts';
 
 /** A usual cause of a syntax error: advice for what was found, if that is it. */
 type Cause = (found: string, fault: SyntaxFault, source: SourceText) => Advice | undefined;

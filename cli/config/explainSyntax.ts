@@ -2,18 +2,38 @@ import { createFinding, type Finding, type Place } from '../diagnostics/finding.
 import { printable, quote } from '../diagnostics/printable.ts';
 import type { SourceText } from '../diagnostics/sourceText.ts';
 import { adviseSyntax } from './adviseSyntax.ts';
-import { firstSyntaxError } from './firstSyntaxError.ts';
+import { type SyntaxFault, syntaxFaults } from './syntaxFaults.ts';
 
-/** Words the reason why `JSON.parse` refuses a text, at the place where it stops being JSON. */
-export function explainSyntax(source: SourceText): Finding {
+/** Why a text is no JSON, and what it says all the same. */
+export interface ExplainedSyntax {
+  findings: Finding[];
+  /** The text to go on with, every place where it was; missing where it can be read in more than one way. */
+  readable?: string;
+}
+
+/** Words the reasons why `JSON.parse` refuses a text, each at its place. */
+export function explainSyntax(source: SourceText, maxDepth: number): ExplainedSyntax {
   const { text } = source;
-  if (text.trim() === '') return createFinding('JSON_EMPTY', placeOf(source, 0, 0));
-  const fault = firstSyntaxError(text);
-  if (!fault) throw new Error(`JSON.parse refuses a text without a syntax error: ${source.name}`);
-  const place = placeOf(source, fault.offset, fault.length);
-  if (fault.kind === 'comment') return createFinding('JSON_COMMENT', place);
-  if (fault.kind === 'trailing comma') return createFinding('JSON_TRAILING_COMMA', place, fault.expected);
-  return createFinding('JSON_SYNTAX', place, fault.expected, found(text, place), adviseSyntax(source, fault));
+  if (text.trim() === '') return { findings: [createFinding('JSON_EMPTY', placeOf(source, 0, 0))] };
+  const { faults, readable } = syntaxFaults(text, maxDepth);
+  if (faults.length === 0) throw new Error(`JSON.parse refuses a text without a fault: ${source.name}`);
+  const findings = faults.map((fault) => findingOf(source, fault, maxDepth));
+  return readable === undefined ? { findings } : { findings, readable };
+}
+
+function findingOf(source: SourceText, fault: SyntaxFault, maxDepth: number): Finding {
+  const { kind, offset, length, expected } = fault;
+  const place = placeOf(source, offset, length);
+  if (kind === 'comment') return createFinding('JSON_COMMENT', place);
+  if (kind === 'trailing comma') return createFinding('JSON_TRAILING_COMMA', place, expected);
+  if (kind === 'too deep') return createFinding('DEPTH_EXCEEDED', place, maxDepth);
+  return createFinding(
+    'JSON_SYNTAX',
+    place,
+    expected,
+    found(source.text, place),
+    adviseSyntax(source, fault),
+  );
 }
 
 function found(text: string, { offset, length }: Place): string {

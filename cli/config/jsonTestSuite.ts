@@ -223,7 +223,7 @@ export const invalidJson: Case[] = [
   ['n_object_single_quote', "{'a':0}", 'JSON_SYNTAX'],
   ['n_object_trailing_comma', '{"id":0,}', 'JSON_TRAILING_COMMA'],
   ['n_object_trailing_comment', '{"a":"b"}/**/', 'JSON_COMMENT'],
-  ['n_object_trailing_comment_open', '{"a":"b"}/**//', 'JSON_COMMENT'],
+  ['n_object_trailing_comment_open', '{"a":"b"}/**//', 'JSON_COMMENT JSON_SYNTAX'],
   ['n_object_trailing_comment_slash_open', '{"a":"b"}//', 'JSON_COMMENT'],
   ['n_object_trailing_comment_slash_open_incomplete', '{"a":"b"}/', 'JSON_SYNTAX'],
   ['n_object_two_commas_in_a_row', '{"a":"b",,"c":"d"}', 'JSON_SYNTAX'],

@@ -2,7 +2,7 @@ import { type Node, parseTree } from 'jsonc-parser';
 import { createFinding, type Finding, withRelated } from '../diagnostics/finding.ts';
 import { positionAt, type SourceText } from '../diagnostics/sourceText.ts';
 import { isExactNumber } from './exactNumber.ts';
-import { explainSyntax } from './explainSyntax.ts';
+import { type ExplainedSyntax, explainSyntax } from './explainSyntax.ts';
 import { type JsonMember, type JsonNode, joinPointer, keyPlace } from './jsonNode.ts';
 import { loneSurrogate } from './loneSurrogate.ts';
 
@@ -17,23 +17,28 @@ export interface ParsedJson {
 
 /**
  * Parses strict JSON: `JSON.parse` decides what is accepted, the tree of places comes from jsonc-parser.
- * Repeated and forbidden keys are errors, but the tree is still given.
+ * Repeated and forbidden keys, comments and misplaced commas are errors, but the tree is still given, so that
+ * everything else that is wrong is told at the same time.
  */
 export function parseJson(source: SourceText): ParsedJson {
-  const tooDeep = firstTooDeep(source.text);
-  if (tooDeep !== undefined) {
-    const place = { source, offset: tooDeep, length: 1, pointer: '' };
-    return { findings: [createFinding('DEPTH_EXCEEDED', place, maxDepth)] };
-  }
-  try {
-    JSON.parse(source.text);
-  } catch {
-    return { findings: [explainSyntax(source)] };
-  }
-  const tree = parseTree(source.text);
-  if (!tree) throw new Error(`no tree for JSON that parses: ${source.name}`);
-  const findings: Finding[] = [];
+  const { findings, readable } = readStrictly(source);
+  if (readable === undefined) return { findings };
+  const tree = parseTree(readable, [], { allowTrailingComma: true });
+  if (!tree) throw new Error(`no tree for JSON that can be read: ${source.name}`);
   return { root: locate(tree, source, [], findings), findings };
+}
+
+function readStrictly(source: SourceText): ExplainedSyntax {
+  const { text } = source;
+  try {
+    JSON.parse(text);
+  } catch {
+    return explainSyntax(source, maxDepth);
+  }
+  const tooDeep = firstTooDeep(text);
+  if (tooDeep === undefined) return { findings: [], readable: text };
+  const place = { source, offset: tooDeep, length: 1, pointer: '' };
+  return { findings: [createFinding('DEPTH_EXCEEDED', place, maxDepth)] };
 }
 
 function locate(node: Node, source: SourceText, steps: readonly string[], findings: Finding[]): JsonNode {
@@ -91,7 +96,7 @@ function checkScalar(
   findings.push(createFinding('SURROGATE_LONE', { ...place, offset: offset + at, length: 6 }, half));
 }
 
-/** The offset of the first bracket beyond the depth limit; recursion over such a text would be unsafe. */
+/** The offset of the first bracket beyond the depth limit in a JSON text; recursion over it would be unsafe. */
 function firstTooDeep(text: string): number | undefined {
   let depth = 0;
   let inString = false;
@@ -99,7 +104,7 @@ function firstTooDeep(text: string): number | undefined {
     const character = text[offset];
     if (inString) {
       if (character === '\\') offset++;
-      else if (character === '"' || character === '\n') inString = false;
+      else if (character === '"') inString = false;
     } else if (character === '"') inString = true;
     else if (character === '{' || character === '[') {
       depth++;

@@ -72,7 +72,7 @@ export const readingCodes = {
   },
   JSON_SYNTAX: {
     severity: 'error',
-    why: 'From here on the text can be read in more than one way, so nothing in it can be trusted',
+    why: 'Other tools refuse the whole file, and guessing what was meant could silently change a setting',
     say: (expected: string, found: string, advice: Advice) => ({
       message: `Expected ${expected} here, but found ${found}`,
       ...advice,

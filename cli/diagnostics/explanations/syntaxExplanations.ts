@@ -26,7 +26,7 @@ export const syntaxExplanations = {
   },
   JSON_SYNTAX: {
     meaning:
-      'From this place on the text is not JSON; the message says what could stand here. Only the first such place of a file is reported, since what follows depends on it.',
+      'The text is not JSON here; the message says what could stand in this place. Behind a missing comma, reading goes on; behind anything else nothing more of the file is reported, since what follows depends on it.',
     fix: 'Look just before the place: usually a quote, comma or bracket is missing there.',
     bad: { config: `${head.replace(',', '')}  "consent": { "platform": "google" }\n}\n` },
     good: { config: {} },
