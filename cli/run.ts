@@ -41,14 +41,13 @@ const exitCodes: Record<Outcome, number> = { fine: 0, findings: 1, usage: 2, fai
 
 /** Runs the command line of a process and gives its exit status. Never throws, never exits by itself. */
 export async function run(process: ProcessLike, replacements: Replacements = {}): Promise<number> {
-  for (const stream of [process.stdout, process.stderr]) stream.on?.('error', ignoreClosedPipe);
   const context = createContext(process, replacements);
   let outcome: Outcome = 'fine';
   const end = (ended: Outcome) => {
     outcome = ended;
   };
   try {
-    await createProgram({ context, end }).parseAsync(process.argv);
+    await createProgram({ context, end }, process.argv[2]).parseAsync(process.argv);
     return exitCodes[outcome];
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
@@ -59,16 +58,25 @@ export async function run(process: ProcessLike, replacements: Replacements = {})
 
 function createContext(process: ProcessLike, replacements: Replacements): CommandContext {
   let terminal: Terminal | undefined;
+  const out = openedOnce(() => process.stdout);
+  const error = openedOnce(() => process.stderr);
   return {
     cwd: process.cwd(),
-    writeOut: (text) => void process.stdout.write(text),
-    outTaken: () => taken(process.stdout),
-    writeError: (text) => void process.stderr.write(text),
-    errorIsTerminal: process.stderr.isTTY === true,
-    outIsTerminal: process.stdout.isTTY === true,
-    errorColumns: process.stderr.columns,
-    outColumns: process.stdout.columns,
-    // Only looking at stdin opens it, which takes as long as reading a hundred configs.
+    writeOut: (text) => void out().write(text),
+    outTaken: () => taken(out()),
+    writeError: (text) => void error().write(text),
+    get errorIsTerminal() {
+      return error().isTTY === true;
+    },
+    get outIsTerminal() {
+      return out().isTTY === true;
+    },
+    get errorColumns() {
+      return error().columns;
+    },
+    get outColumns() {
+      return out().columns;
+    },
     get terminal() {
       terminal ??= terminalOf(process);
       return terminal;
@@ -83,6 +91,18 @@ function createContext(process: ProcessLike, replacements: Replacements): Comman
         process.once?.('SIGTERM', resolve);
       }),
     ...replacements,
+  };
+}
+
+/** Only looking at a stream of the process opens it, which takes as long as reading a hundred configs. */
+function openedOnce(open: () => StreamLike): () => StreamLike {
+  let stream: StreamLike | undefined;
+  return () => {
+    if (!stream) {
+      stream = open();
+      stream.on?.('error', ignoreClosedPipe);
+    }
+    return stream;
   };
 }
 

@@ -12,7 +12,7 @@ const startModules = [
 ];
 
 /** What is loaded on demand and needs little of that. */
-const lightModules = ['commands/completion', 'commands/explain', 'diagnostics/codes'];
+const lightModules = ['run', 'commands/completion', 'commands/explain', 'diagnostics/codes'];
 
 /**
  * The bundler makes one file for each set of modules that the same entry points need: forty for a build, and
