@@ -1,4 +1,4 @@
-import type { Argument } from 'commander';
+import type { Argument, Option } from 'commander';
 
 /** Gives the words a shell may offer. */
 export type Words = () => Promise<string[]>;
@@ -14,4 +14,17 @@ export function completeWith(argument: Argument, words: Words): Argument {
 /** What was given with `completeWith`, else the argument's choices. */
 export async function wordsOf(argument: Argument): Promise<string[]> {
   return (await known.get(argument)?.()) ?? [...(argument.argChoices ?? [])];
+}
+
+const lists = new WeakMap<Option, readonly string[]>();
+
+/** For an option whose value is some of these words, separated by commas. */
+export function completeList(option: Option, words: readonly string[]): Option {
+  lists.set(option, words);
+  return option;
+}
+
+/** What was given with `completeList`. */
+export function listOf(option: Option): readonly string[] {
+  return lists.get(option) ?? [];
 }

@@ -3,6 +3,7 @@ import type { GivenBuildOptions } from '../commands/build.ts';
 import { type EmitKind, emitKinds } from '../output/fileRenderer.ts';
 import { parseShard, type Shard } from '../output/shard.ts';
 import type { CommandLine } from './commandLine.ts';
+import { completeList } from './completeWith.ts';
 import { addExamples } from './examples.ts';
 import { addSharedOptions, nonEmpty } from './sharedOptions.ts';
 
@@ -16,9 +17,12 @@ export function defineBuild({ program, context, end }: CommandLine): void {
     .description('check, compile and write; nothing is written if any config is invalid')
     .option('-o, --out <folder>', 'folder to write to (default: that of the project)', nonEmpty)
     .addOption(
-      new Option('--emit <kinds>', emitKinds.join(', '))
-        .default(['snippet', 'disclosure'], 'snippet,disclosure')
-        .argParser(parseEmit),
+      completeList(
+        new Option('--emit <kinds>', emitKinds.join(', '))
+          .default(['snippet', 'disclosure'], 'snippet,disclosure')
+          .argParser(parseEmit),
+        emitKinds,
+      ),
     )
     .addOption(new Option('--target <target>', 'what else to write').choices(['gtm']))
     .option('--debug', 'write a readable snippet too, which tells its decisions')

@@ -26,12 +26,22 @@ async function previewing(cwd: string, args: string[], use: (address: string) =>
     },
   });
   used = address.then(use);
-  return { ...(await result), stdout: told };
+  const ended = await result;
+  // The command takes a failure in there for its own, and ends.
+  await used;
+  return { ...ended, stdout: told };
+}
+
+interface Answer {
+  status: number | undefined;
+  body: string;
+  policy: string;
+  allow: string | undefined;
 }
 
 /** A request with a header of one's own choice, which `fetch` does not allow. */
 function get(address: string, options: { host?: string; method?: string; path?: string } = {}) {
-  return new Promise<{ status: number | undefined; body: string; policy: string }>((resolve, reject) => {
+  return new Promise<Answer>((resolve, reject) => {
     const url = new URL(address);
     const { host = url.host, method = 'GET', path = url.pathname + url.search } = options;
     request(address, { method, path, headers: { host } }, (response) => {
@@ -40,8 +50,8 @@ function get(address: string, options: { host?: string; method?: string; path?: 
         body += chunk;
       });
       response.on('end', () => {
-        const policy = String(response.headers['content-security-policy']);
-        resolve({ status: response.statusCode, body, policy });
+        const { 'content-security-policy': policy = '', allow } = response.headers;
+        resolve({ status: response.statusCode, body, policy: String(policy), allow });
       });
     })
       .on('error', reject)
@@ -120,6 +130,11 @@ describe('preview', () => {
       expect(page.body).toContain('data-mode="slow"');
       expect(page.body).toContain('function writeGranted(');
       expect(page.policy).toMatch(/script-src 'self' 'sha256-[^']+'/);
+      for (const { policy } of [page, await get(address)]) {
+        expect(policy).toContain("default-src 'none'; base-uri 'none'; form-action 'none'");
+      }
+      expect(page.policy).toContain("frame-ancestors 'self'");
+      expect((await get(address)).policy).toContain("frame-ancestors 'none'");
     });
     expect({ exitCode, stdout }).toEqual({
       exitCode: 0,
@@ -132,7 +147,9 @@ describe('preview', () => {
     await previewing(cwd, ['shop.json'], async (address) => {
       const { port } = new URL(address);
       expect((await get(address, { host: `evil.example:${port}` })).status).toBe(403);
-      expect((await get(address, { method: 'POST' })).status).toBe(405);
+      for (const method of ['POST', 'PUT', 'OPTIONS', 'HEAD']) {
+        expect(await get(address, { method }), method).toMatchObject({ status: 405, allow: 'GET' });
+      }
       expect((await get(address, { path: '//' })).status).toBe(404);
       for (const path of ['secret.json', 'assets/../../secret.json', 'assets/panel.tsx', 'shop/__proto__']) {
         expect((await get(address + path)).status, path).toBe(404);

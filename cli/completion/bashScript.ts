@@ -9,7 +9,7 @@ export function bashScript(
   options: readonly DescribedOption[],
 ): string {
   return `_consent_tag() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="" words="" index
+  local word="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="" words="" list="" given="" index each
   # bash takes --format=json for three words
   if [[ $word == = ]]; then word=""; elif [[ $previous == = ]]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"; fi
   for ((index = 1; index < COMP_CWORD; index++)); do
@@ -23,6 +23,11 @@ ${commands.flatMap(valueCases).join('\n')}
 ${commands.flatMap(wordCases).join('\n')}
     esac ;;
   esac
+  if [[ -n $list ]]; then
+    if [[ $word == *,* ]]; then given="\${word%,*},"; fi
+    for each in $list; do if [[ ",$given" != *",$each,"* ]]; then words="$words $given$each"; fi; done
+    compopt -o nospace 2> /dev/null
+  fi
   COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
 complete -o default -F _consent_tag consent-tag
@@ -41,9 +46,10 @@ export function zshScript(
 function valueCases({ name, options }: DescribedCommand): string[] {
   return options
     .filter(({ takesValue }) => takesValue)
-    .map(({ names, choices }) => {
+    .map(({ names, choices, listed }) => {
       const patterns = names.map((option) => `'${name} ${option}'`).join('|');
-      return `    ${patterns}) words='${choices.join(' ')}' ;;`;
+      const offer = listed.length > 0 ? `list='${listed.join(' ')}'` : `words='${choices.join(' ')}'`;
+      return `    ${patterns}) ${offer} ;;`;
     });
 }
 

@@ -42,6 +42,18 @@ test('values of options and arguments', async () => {
   expect(await offered('explain', '')).toEqual(Object.keys(codes));
 });
 
+test('values that are lists, without what is in the list already', async () => {
+  const all = ['snippet', 'disclosure', 'imports', 'install'];
+  expect(await offered('build', '--emit', '')).toEqual(all);
+  expect(await offered('build', '--emit', '=', 'ins')).toEqual(['install']);
+  expect(await offered('build', '--emit', 'snippet,i')).toEqual(['snippet,imports', 'snippet,install']);
+  expect(await offered('build', '--emit', 'install,snippet,')).toEqual([
+    'install,snippet,disclosure',
+    'install,snippet,imports',
+  ]);
+  expect(await script('fish')).toContain('"string split , snippet,disclosure,imports,install"');
+});
+
 test('files and folders are left to the shell', async () => {
   expect(await offered('validate', '')).toEqual([]);
   expect(await offered('build', '--out', '')).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import { wordsOf } from '../commandLine/completeWith.ts';
+import { listOf, wordsOf } from '../commandLine/completeWith.ts';
 
 /** An option as a shell needs it. */
 export interface DescribedOption {
@@ -8,6 +8,8 @@ export interface DescribedOption {
   description: string;
   takesValue: boolean;
   choices: string[];
+  /** The words that its value can be a list of, separated by commas. */
+  listed: readonly string[];
 }
 
 /** A command as a shell needs it. */
@@ -41,18 +43,13 @@ async function describe(command: Command): Promise<DescribedCommand> {
   };
 }
 
-function describeOption({
-  short,
-  long,
-  description,
-  required,
-  optional,
-  argChoices,
-}: Option): DescribedOption {
+function describeOption(option: Option): DescribedOption {
+  const { short, long, description, required, optional, argChoices } = option;
   return {
     names: [short, long].filter((name) => name != null),
     description,
     takesValue: required || optional,
     choices: [...(argChoices ?? [])],
+    listed: listOf(option),
   };
 }

@@ -21,16 +21,18 @@ function commandLines({ name, description, options, words }: DescribedCommand): 
   ];
 }
 
-function optionLine(condition: string, { names, description, takesValue, choices }: DescribedOption): string {
+function optionLine(condition: string, option: DescribedOption): string {
+  const { names, description } = option;
   const flags = names.map((name) => (name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`));
-  const value = choices.length > 0 ? [`-x -a '${choices.join(' ')}'`] : takesValue ? ['-r'] : [];
-  const parts = [
-    `complete -c consent-tag -n '${condition}'`,
-    ...flags,
-    ...value,
-    `-d ${quoted(description)}`,
-  ];
-  return parts.join(' ');
+  const start = `complete -c consent-tag -n '${condition}'`;
+  return [start, ...flags, ...valueOf(option), `-d ${quoted(description)}`].join(' ');
+}
+
+function valueOf({ takesValue, choices, listed }: DescribedOption): string[] {
+  if (listed.length > 0) {
+    return [`-x -a '(__fish_complete_list , "string split , ${listed.join(',')}")'`];
+  }
+  return choices.length > 0 ? [`-x -a '${choices.join(' ')}'`] : takesValue ? ['-r'] : [];
 }
 
 /** In fish only these two characters mean something between single quotes. */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { parseDuration } from '../config/parseDuration.ts';
 import type { ResolvedConfig } from '../config/resolvedConfig.ts';
 import { setCookieLine } from '../serverCookie/serverCookie.ts';
+import { ownOrigins } from './hostAllowed.ts';
 import { collectorPath } from './page/protocol.ts';
 
 /** What the preview answers in place of the tenant's endpoint. */
@@ -24,8 +25,7 @@ export async function answerInPlace(
   config: ResolvedConfig,
   port: number,
 ): Promise<StandInAnswer> {
-  const own = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
-  if (!own.includes(request.headers.origin ?? '')) return problem(403);
+  if (!ownOrigins(port).includes(request.headers.origin ?? '')) return problem(403);
   const claim = parse(await readBody(request));
   const known = claim?.tenant === config.tenant;
   switch (String(request.url).slice(collectorPath.length)) {
@@ -61,6 +61,8 @@ function identifier(proposed: unknown, { headers }: IncomingMessage, config: Res
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
+  // Or a character that two parts share would be broken.
+  request.setEncoding('utf8');
   let text = '';
   for await (const part of request) {
     text += part;

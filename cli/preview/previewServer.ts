@@ -108,7 +108,10 @@ function answerTo(request: IncomingMessage, preview: Preview, port: number): Ans
   const { pathname } = address;
   if (pathname === '/events') return 'events';
   if (pathname === '/')
-    return page(panelPage(preview.facts.tenant), "script-src 'self'; frame-src 'self'; connect-src 'self'");
+    return page(
+      panelPage(preview.facts.tenant),
+      "script-src 'self'; frame-src 'self'; connect-src 'self'; frame-ancestors 'none'",
+    );
   if (pathname === '/preview.json') {
     return { status: 200, type: 'application/json', policy: nothing, body: JSON.stringify(preview.facts) };
   }
@@ -133,7 +136,8 @@ function addressOf({ url = '/' }: IncomingMessage): URL | undefined {
 const nothing = "default-src 'none'";
 
 function page(body: string, policy: string): Answer {
-  return { status: 200, type: 'text/html', policy: `${nothing}; style-src 'self'; ${policy}`, body };
+  const common = `${nothing}; base-uri 'none'; form-action 'none'; style-src 'self'`;
+  return { status: 200, type: 'text/html', policy: `${common}; ${policy}`, body };
 }
 
 function plain(status: number, body: string): Answer {
@@ -151,6 +155,7 @@ function send(response: ServerResponse, { status, type, policy, body }: Answer):
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
     'Cross-Origin-Resource-Policy': 'same-origin',
+    ...(status === 405 && { Allow: 'GET' }),
   });
   response.end(body);
 }
