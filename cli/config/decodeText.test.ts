@@ -18,6 +18,7 @@ describe('bytes', () => {
     ['UTF-32 LE without mark', [0x7b, 0, 0, 0, 0x7d, 0, 0, 0], ['1:1 ENCODING_UTF32']],
     ['UTF-32 BE without mark', [0, 0, 0, 0x7b, 0, 0, 0, 0x7d], ['1:1 ENCODING_UTF32']],
     ['a zero byte in UTF-8', [0x5b, 0, 0x5d], []],
+    ['three zero bytes in UTF-8', [0x5b, 0, 0, 0, 0x5d], []],
     ['a zero byte in UTF-8 of even length', [0x5b, 0, 0x5d, 0x0a], []],
     ['Latin-1', [...ascii('{\n"ž'), 0xe9, ...ascii('"}')], ['2:3 ENCODING_INVALID']],
     ['a character cut off at the end', [...ascii('"a'), 0xc5], ['1:3 ENCODING_INVALID']],

@@ -50,6 +50,8 @@ describe('a concrete replacement is given where there is just one, and it repair
     [domain('žluťoučký.cz'), '"xn--luouk-uva4it5a4g.cz"'],
     [domain('HTTPS://www.Bücher.example:443/a'), '"www.xn--bcher-kva.example"'],
     [domain('.example.com'), '"example.com"'],
+    [domain('example.com.'), '"example.com"'],
+    [domain('*.example.com:8080?x'), '"example.com"'],
     [domain('Auto'), '"auto"'],
     [domain('hots'), '"host"'],
     [maxAge('"sesion"'), '"session"'],

@@ -76,9 +76,9 @@ export const cs: DisclosureTexts = {
     safariUnvisited: (kept) => `Safari jej smaže, pokud návštěvník web po tuto dobu nepoužije: ${kept}`,
   },
   scope: {
-    auto: 'nejvyšší doména webu a vše pod ní',
+    auto: 'hlavní doména webu (bez www) a všechny její subdomény',
     host: 'pouze doména, která jej nastavila, bez subdomén',
-    domain: (domain) => `${domain} a vše pod ní`,
+    domain: (domain) => `${domain} a všechny její subdomény`,
     origin: 'tento původ (protokol, doména a port)',
     tab: 'tato karta a původ (protokol, doména a port)',
     path: (path) => `cesta ${path}`,

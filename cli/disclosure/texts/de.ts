@@ -78,7 +78,7 @@ export const de: DisclosureTexts = {
     safariUnvisited: (kept) => `Safari löscht es, wenn die Website so lange nicht genutzt wurde: ${kept}`,
   },
   scope: {
-    auto: 'die oberste Domain der Website und alles darunter',
+    auto: 'die Hauptdomain der Website (ohne www) und alles darunter',
     host: 'nur den Host, der es gesetzt hat',
     domain: (domain) => `${domain} und alles darunter`,
     origin: 'diesen Ursprung (Protokoll, Host und Port)',

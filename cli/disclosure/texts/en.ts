@@ -70,7 +70,7 @@ export const en: DisclosureTexts = {
     safariUnvisited: (kept) => `Safari deletes it when the site has not been used for this long: ${kept}`,
   },
   scope: {
-    auto: "the site's top-most domain and everything below it",
+    auto: "the site's main domain (without www) and everything below it",
     host: 'only the host that set it',
     domain: (domain) => `${domain} and everything below it`,
     origin: 'this origin (protocol, host and port)',

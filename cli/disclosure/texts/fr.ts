@@ -81,7 +81,7 @@ export const fr: DisclosureTexts = {
     safariUnvisited: (kept) => `Safari le supprime si le site n’a pas été utilisé pendant : ${kept}`,
   },
   scope: {
-    auto: 'le domaine le plus élevé du site et tout ce qui en dépend',
+    auto: 'le domaine principal du site (sans www) et tout ce qui en dépend',
     host: 'uniquement l’hôte qui l’a déposé',
     domain: (domain) => `${domain} et tout ce qui en dépend`,
     origin: 'cette origine (protocole, hôte et port)',
