@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createCompiler } from '../compile/compiler.ts';
+import { emitKinds } from '../output/fileRenderer.ts';
 import { runCommand } from '../testing/runCommand.ts';
 import { tempProject, treeOf } from '../testing/tempProject.ts';
 
@@ -54,4 +55,13 @@ test('no other target is known', async () => {
     'tealium',
   ]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining('gtm') });
+});
+
+test('nothing that a build writes below its own configs is taken for a config by the next one', async () => {
+  const cwd = tempProject({ 'shop.json': shop });
+  const args = ['build', '.', '-o', 'dist', '--emit', emitKinds.join(), '--target', 'gtm', '--debug'];
+  for (const counted of ['1 new, 0 changed, 0 unchanged', '0 new, 0 changed, 1 unchanged']) {
+    const { exitCode, stderr } = await runCommand(cwd, args, { loadCompiler });
+    expect([exitCode, stderr]).toEqual([0, expect.stringContaining(counted)]);
+  }
 });

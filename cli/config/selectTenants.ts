@@ -7,9 +7,18 @@ export interface UnnamedConfig {
   realPath: string;
   /** What it extends, with symbolic links followed. */
   bases: string[];
-  /** Its `$schema` is another one, or it is the manifest of an earlier build. */
+  /** Its `$schema` is another one, or it is what a build wrote. */
   foreign: boolean;
 }
+
+/**
+ * What a build writes without a `$schema`, by its keys: the manifest and the container of Tag Manager. Both are
+ * met again when the output folder lies below the configs.
+ */
+const markless = [
+  ['version', 'tool', 'tenants'],
+  ['exportFormatVersion', 'containerVersion'],
+];
 
 /** What selecting needs to know about a config without `tenant`; `undefined` if it has one, or is unreadable. */
 export function describeUnnamed({ documents }: ExtendChain): UnnamedConfig | undefined {
@@ -17,13 +26,12 @@ export function describeUnnamed({ documents }: ExtendChain): UnnamedConfig | und
   if (!own?.root || hasKey(own, 'tenant')) return undefined;
   const schema = topLevelText(own, '$schema');
   const otherSchema = schema !== undefined && !/(?:^|\/)tenant\.schema\.json#?$/.test(schema);
-  // What a build wrote, met again when its output folder lies below the configs.
-  const manifest = ['version', 'tool', 'tenants'].every((key) => hasKey(own, key));
+  const isOutput = markless.some((keys) => keys.every((key) => hasKey(own, key)));
   return {
     file: own.source.path,
     realPath: own.realPath,
     bases: documents.slice(1).map(({ realPath }) => realPath),
-    foreign: otherSchema || manifest,
+    foreign: otherSchema || isOutput,
   };
 }
 
