@@ -16,6 +16,9 @@ import { join } from 'node:path';
 
 const usual = 1 << 20;
 
+/** Follows no link, which could lead to a file of somebody else, and waits for no writer of a pipe. Not on Windows. */
+const readingNow = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 /**
  * Reads a file of a cache folder; `undefined` if it is too large, or if somebody else could have written it.
  * Throws what Node throws.
@@ -23,8 +26,7 @@ const usual = 1 << 20;
  */
 export function readOwnFile(folder: string, name: string, largest = usual): string | undefined {
   if (!isOwnFolder(folder)) return undefined;
-  // Follows no link: one could lead to a file of somebody else.
-  const fd = openSync(join(folder, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  const fd = openSync(join(folder, name), readingNow);
   try {
     const found = fstatSync(fd);
     return found.isFile() && found.size <= largest && isOwn(found) ? readFileSync(fd, 'utf8') : undefined;

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -61,6 +63,13 @@ describe('an entry counts for nothing, and is replaced, if it', () => {
       (file, folder) => {
         renameSync(file, join(folder, 'moved'));
         symlinkSync(join(folder, 'moved'), file);
+      },
+    ],
+    [
+      'is a pipe that nobody writes to',
+      (file) => {
+        rmSync(file);
+        execFileSync('mkfifo', ['-m', '600', file]);
       },
     ],
     [

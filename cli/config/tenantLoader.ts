@@ -1,5 +1,5 @@
 import { quote } from '../diagnostics/printable.ts';
-import { type ConfigDocument, createDocumentStore, type DocumentStore } from './documents.ts';
+import { type ConfigDocument, createDocumentStore, type DocumentStore, displayName } from './documents.ts';
 import { type ExtendChain, extendChain } from './extendChain.ts';
 import type { InputLog } from './inputLog.ts';
 import { KnownSettings } from './knownSettings.ts';
@@ -103,7 +103,7 @@ export class TenantLoader {
     try {
       return this.store.readOnce(file);
     } catch (error) {
-      return `cannot read ${quote(file)}: ${reasonOf(error)}`;
+      return `cannot read ${quote(displayName(this.cwd, file))}: ${reasonOf(error)}`;
     }
   }
 }

@@ -48,7 +48,7 @@ export interface HeldLock extends BuildLock {
   since: number;
   /** Whether it is still in place: somebody may have removed it by hand. */
   isHeld(): boolean;
-  /** Gives the folder back. */
+  /** Gives the folder back; somebody else's lock stays. */
   release(): void;
   /** Gives the folder up: whoever opens it next has to clear up what the lock names. */
   abandon(): void;
@@ -70,13 +70,14 @@ export function acquireLock(folder: string, shown: string, fs: FileSystem): Held
   placeLock(folder, text, found.state === 'abandoned' ? found.text : undefined, shown, fs);
   const since = fs.lstatSync(path).ctimeMs;
   held.add(text);
+  const isHeld = () => readLock(folder, fs) === text;
   return {
     ...lock,
     since,
-    isHeld: () => readLock(folder, fs) === text,
+    isHeld,
     release() {
       held.delete(text);
-      fs.rmSync(path, { force: true });
+      if (isHeld()) fs.rmSync(path, { force: true });
     },
     abandon: () => void held.delete(text),
   };

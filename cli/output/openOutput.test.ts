@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import nodeFs, { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import nodeFs, { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -237,6 +237,19 @@ describe('two builds into one folder', () => {
     output.staging.addTenant('a', [{ name: 'snippet.js', data: 'a' }]);
     writeFileSync(join(cwd, 'out/.consent-tag.lock'), 'somebody else');
     expect(() => output.commit()).toThrow('another build took it over; nothing was changed');
+  });
+
+  test('a build whose lock was taken away leaves the other one its lock', () => {
+    const cwd = tempProject({});
+    const output = open(cwd);
+    rmSync(join(cwd, 'out/.consent-tag.lock'));
+    const other = open(cwd);
+    output.close();
+    expect(() => open(cwd)).toThrow('is building into it');
+    other.staging.addTenant('a', [{ name: 'snippet.js', data: 'a' }]);
+    other.commit();
+    other.close();
+    expect(treeOf(join(cwd, 'out'))).toEqual({ 'a/': '', 'a/snippet.js': 'a' });
   });
 });
 
