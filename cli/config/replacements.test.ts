@@ -154,3 +154,17 @@ test.each([
   );
   expect(finding?.message).toBe(message);
 });
+
+test.each([
+  ['onetrust', 'OneTrust'],
+  ['Cookie_Script', 'Cookie-Script'],
+  ['cookie-first', 'CookieFirst'],
+])('a banner that can speak Consent Mode leads to it: %s', async (platform, name) => {
+  const [finding] = await findingsOf(JSON.stringify({ tenant: 'shop', consent: { platform } }));
+  expect(finding).toMatchObject({
+    code: 'VALUE_UNKNOWN',
+    hint: expect.stringContaining(`${name} can speak`),
+  });
+  // Whether it does is for its settings to say.
+  expect(finding?.replacement).toBeUndefined();
+});

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { bannerNamed } from '../detect/bannersWithConsentMode.ts';
 import { createFinding, type Finding, type Place, withRelated } from '../diagnostics/finding.ts';
 import { quote } from '../diagnostics/printable.ts';
 import { closestWord } from './closestWord.ts';
@@ -60,7 +61,8 @@ function wordError(error: ErrorObject, root: JsonNode): Finding {
   if (keyword === 'enum') {
     const allowed: string[] = params.allowedValues;
     const suggestion = closestWord(String(text), allowed) ?? wordBegun(String(text), allowed);
-    return createFinding('VALUE_UNKNOWN', place, name, shown, suggestion, allowed);
+    const banner = name === 'consent.platform' ? bannerNamed(String(text)) : undefined;
+    return createFinding('VALUE_UNKNOWN', place, name, shown, suggestion, allowed, banner);
   }
   if (keyword === 'type' || keyword === 'const') {
     return createFinding(

@@ -1,6 +1,7 @@
 import type { TenantConfig } from '../config/tenantConfig.generated.ts';
 import { createSourceText, positionAt } from '../diagnostics/sourceText.ts';
-import { bannersWithConsentMode, fingerprints } from './fingerprints.ts';
+import { bannersWithConsentMode } from './bannersWithConsentMode.ts';
+import { fingerprints } from './fingerprints.ts';
 import { type PagePiece, pagePieces } from './pagePieces.ts';
 
 /** A trace, as it stands in the page. */

@@ -79,27 +79,3 @@ export const fingerprints: readonly Fingerprint[] = [
   at('WP Consent API', /\/plugins\/wp-consent-api\//),
   code('Shopify Customer Privacy', /\bShopify\.customerPrivacy\b|["']consent-tracking-api["']/),
 ];
-
-/** Banners that can tell Google Consent Mode, some only after a setting. */
-export const bannersWithConsentMode: ReadonlySet<string> = new Set([
-  'Cookiebot',
-  'OneTrust',
-  'Usercentrics',
-  'CookieYes',
-  'Complianz',
-  'Cookie-Script',
-  'CookieFirst',
-  'Cookie Information',
-  'consentmanager',
-  'Osano',
-  'iubenda',
-  'Axeptio',
-  'TrustArc',
-  'Sourcepoint',
-  'InMobi Choice',
-  'Google Funding Choices',
-  'Termly',
-  'tarteaucitron',
-  'Borlabs Cookie',
-  'Real Cookie Banner',
-]);

@@ -49,9 +49,20 @@ export const schemaCodes = {
   VALUE_UNKNOWN: {
     severity: 'error',
     why: 'Falling back to a default would do something else than what is written here',
-    say: (name: string, source: string, suggestion: string | undefined, allowed: readonly string[]) => ({
+    /** @param banner a consent platform that is not read itself, but can tell Consent Mode */
+    say: (
+      name: string,
+      source: string,
+      suggestion: string | undefined,
+      allowed: readonly string[],
+      banner?: string,
+    ) => ({
       message: `${source} is not a value of ${quote(name)}`,
-      ...(suggestion ? didYouMean(suggestion) : { hint: `Write one of: ${allowed.join(', ')}` }),
+      ...(banner
+        ? { hint: `${banner} can speak Google Consent Mode: switch that on there, and write "google" here` }
+        : suggestion
+          ? didYouMean(suggestion)
+          : { hint: `Write one of: ${allowed.join(', ')}` }),
     }),
   },
   TENANT_INVALID: {

@@ -60,7 +60,7 @@ export function compareDisclosure(
 ): DisclosureDifference[] {
   const seen = new Set<DisclosureEntry>();
   const differences = observed.flatMap((found) => {
-    const entry = disclosure.entries.find((each) => isSame(each, found));
+    const entry = disclosure.entries.find((each) => isEntry(each, found));
     if (!entry) return [difference('undisclosed', found.name, 'nothing', `${found.storage}: ${found.value}`)];
     seen.add(entry);
     return entry.cookie && found.cookie ? compareCookie(entry, entry.cookie, found.cookie, site) : [];
@@ -71,7 +71,8 @@ export function compareDisclosure(
   return [...differences, ...missing];
 }
 
-function isSame(entry: DisclosureEntry, found: ObservedEntry): boolean {
+/** Whether something that was seen is what an entry stands for: name, place and form of the value. */
+export function isEntry(entry: DisclosureEntry, found: ObservedEntry): boolean {
   const named = entry.namePrefix
     ? found.name.startsWith(entry.name) && /^[0-9a-f]{8}$/.test(found.name.slice(entry.name.length))
     : found.name === entry.name;
