@@ -1,7 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { type Code, codes, isAdjustable } from '../diagnostics/codes.ts';
-import { runCommand } from '../testing/runCommand.ts';
+import { type Code, codes, codes, isAdjustable } from '../diagnostics/codes.ts';
 
 const all = Object.keys(codes) as Code[];
 const explain = (...args: string[]) => runCommand('.', ['explain', ...args]);
@@ -70,6 +69,17 @@ test('uses the width of the terminal, and its colours', async () => {
   expect(stdout).not.toBe(plain);
   const prose = plain.split('\n').filter((line) => !line.startsWith('  '));
   expect(Math.max(...prose.map((line) => line.length))).toBeLessThanOrEqual(40);
+});
+
+test.each(Object.keys(codes))('%s: an example that is long by nature is abridged', async (code) => {
+  const { stdout } = await runCommand('.', ['explain', code]);
+  const lines = stdout.split('\n');
+  expect(lines.length).toBeLessThanOrEqual(100);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(124);
+});
+
+test('what is left out of an example is told', async () => {
+  expect((await runCommand('.', ['explain', 'EXPERIMENTS_COOKIE_TOO_LARGE'])).stdout).toMatch(/… \d+ more lines …/);
 });
 
 test('lists every finding with its severity and a line', async () => {

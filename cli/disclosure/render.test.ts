@@ -152,11 +152,14 @@ test('a hostile name is text in the table', () => {
   const disclosure = disclosureOf({
     ...everything,
     tenant: '<img onerror=x>',
+    identifier: { ...everything.identifier, cookie: '<i>' },
     cookies: { ...everything.cookies, path: '/"><b>' },
   });
-  const table = renderCookieTable(disclosure, 'en');
-  expect(table).not.toContain('<img');
-  expect(table).not.toContain('<b>');
+  for (const table of [renderCookieTable(disclosure, 'en'), renderCookieConsent(disclosure)]) {
+    expect(table).not.toMatch(/<(?:img|b|i)\b/);
+    expect(table).toContain('&lt;img');
+    expect(table).toContain('&lt;i&gt;');
+  }
 });
 
 describe('import formats', () => {

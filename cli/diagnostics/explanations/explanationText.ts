@@ -3,6 +3,7 @@ import type { Severity } from '../catalogue.ts';
 import { type Code, codes, isAdjustable } from '../codes.ts';
 import type { Paint } from '../paint.ts';
 import { wrapText } from '../wrapText.ts';
+import { abridged } from './abridged.ts';
 import { settingsText, visibleText } from './exampleText.ts';
 import type { Example, Link } from './explanation.ts';
 import { explanations, topics } from './explanations.ts';
@@ -78,7 +79,12 @@ function exampleText(example: Example, paint: Paint): string {
 }
 
 function fileText(title: string, text: string, paint: Paint): string {
-  const lines = text === '' ? [] : text.split('\n').map((line) => `    ${line}`);
+  const lines =
+    text === ''
+      ? []
+      : abridged(text)
+          .split('\n')
+          .map((line) => `    ${line}`);
   return [paint.dim(`  ${title}`), ...lines].join('\n');
 }
 
