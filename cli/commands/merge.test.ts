@@ -115,7 +115,7 @@ describe('merge', () => {
   });
 
   const faults: [string, (cwd: string) => void, string[], RegExp][] = [
-    ['a missing shard', () => {}, ['s1'], /of the shards, 2\/2 missing; --partial joins the others/],
+    ['a missing shard', () => {}, ['s1'], /these shards are missing: 2\/2; --partial joins the others/],
     [
       'a shard twice',
       (cwd) => cpSync(join(cwd, 's1'), join(cwd, 's3'), { recursive: true }),
@@ -162,6 +162,15 @@ describe('merge', () => {
       (cwd) => rmSync(join(cwd, 's2/manifest.json')),
       ['s1', 's2'],
       /there is no manifest\.json in "s2"/,
+    ],
+    [
+      'shards with other files',
+      (cwd) =>
+        edit(join(cwd, 's2/manifest.json'), (text) =>
+          text.replaceAll('"snippet.js":', '"snippet.debug.html":'),
+        ),
+      ['s1', 's2'],
+      /"s1" has .+, snippet\.js for each tenant and "s2" has .+: build all shards with the same --emit/,
     ],
     ['no folder', () => {}, ['s1', 'nowhere'], /cannot read "nowhere"/],
     [
@@ -210,6 +219,23 @@ describe('merge', () => {
     expect(treeOf(join(cwd, 'out'))).toHaveProperty(`${inFirst}/`);
   });
 
+  test('counts what the last build of a shard did not make by itself, and prunes what is no longer configured', async () => {
+    const cwd = await sharded();
+    rmSync(join(cwd, `in/${inFirst}.json`));
+    writeFileSync(join(cwd, `in/${inSecond}.json`), JSON.stringify({ tenant: inSecond }));
+    for (const at of [1, 2]) await build(cwd, `s${at}`, '--shard', `${at}/2`, '--keep-going');
+    const notBuilt = '1 tenant not built because of errors: the earlier files stay, marked stale\n';
+    expect((await merge(cwd, 's1', 's2', '-o', 'out')).stderr).toBe(
+      `"out": 18 tenants: 18 new, 0 changed, 0 unchanged, 0 removed\n${notBuilt}` +
+        '1 tenant no longer configured: the files stay until --prune removes them\n',
+    );
+    expect((await merge(cwd, 's1', 's2', '-o', 'out', '--prune')).stderr).toBe(
+      `"out": 18 tenants: 0 new, 0 changed, 18 unchanged, 1 removed\n${notBuilt}`,
+    );
+    expect(treeOf(join(cwd, 'out'))).not.toHaveProperty(`${inFirst}/`);
+    expect(treeOf(join(cwd, 'out'))).toHaveProperty(`${inSecond}/`);
+  });
+
   test('does not write into one of its sources', async () => {
     const cwd = await sharded();
     expect((await merge(cwd, 's1', 's2', '-o', './s1')).stderr).toMatch(/one of the folders to be joined/);
@@ -217,3 +243,4 @@ describe('merge', () => {
 });
 
 const inFirst = names.find((name) => isInShard(name, { index: 1, count: 2 }));
+const inSecond = names.find((name) => isInShard(name, { index: 2, count: 2 }));

@@ -51,7 +51,7 @@ function writeParts(parts: readonly Part[], options: MergeOptions, context: Comm
       },
       context.fileSystem,
     );
-    for (const part of parts) addTenants(part, update);
+    for (const part of parts) addTenants(part, update, options);
     const counts = update.finish([]);
     const kept = output.commit();
     if (!options.quiet) context.writeError(updateSummary(counts, options.out, kept));
@@ -62,8 +62,11 @@ function writeParts(parts: readonly Part[], options: MergeOptions, context: Comm
   }
 }
 
-function addTenants(part: Part, update: OutputUpdate): void {
-  for (const entry of part.manifest.tenants()) update.addRendered(readTenant(part, entry));
+function addTenants(part: Part, update: OutputUpdate, { prune }: MergeOptions): void {
+  for (const entry of part.manifest.tenants()) {
+    if (prune && entry.orphaned) continue;
+    update.addRendered(readTenant(part, entry));
+  }
 }
 
 /** Stands for the compiler that made the parts. */

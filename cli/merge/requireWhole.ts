@@ -5,12 +5,13 @@ import type { Part } from './openParts.ts';
 
 /**
  * Throws an `OutputError` unless the parts make one output: of one version and compiler, no tenant in two of
- * them, and of shards every one, once.
+ * them, and of shards every one, once, built with the same options.
  * @param partial whether shards may be missing
  */
 export function requireWhole(parts: readonly Part[], partial: boolean): void {
   requireOneTool(parts);
   requireAllShards(parts, partial);
+  requireSameFiles(parts);
   requireNoOverlap(parts);
 }
 
@@ -52,12 +53,33 @@ function requireAllShards(parts: readonly Part[], partial: boolean): void {
   if (missing.length > 0 && !partial) {
     const names = missing.slice(0, 10).map((index) => `${index}/${first.count}`);
     const more = missing.length > 10 ? ` and ${missing.length - 10} more` : '';
-    throw new OutputError(`of the shards, ${names.join(', ')}${more} missing; --partial joins the others`);
+    throw new OutputError(`these shards are missing: ${names.join(', ')}${more}; --partial joins the others`);
   }
 }
 
 function kindOf(shard: Shard | undefined): string {
   return shard ? `one of ${shard.count} shards` : 'no shard';
+}
+
+/** One build gives each tenant files of the same names. Outputs that are no shards may come from several. */
+function requireSameFiles(parts: readonly Part[]): void {
+  const [first, ...others] = parts.flatMap((part) => {
+    const files = filesOf(part);
+    return files === undefined || part.manifest.shard === undefined ? [] : [{ part, files }];
+  });
+  const odd = others.find(({ files }) => files !== first?.files);
+  if (!first || !odd) return;
+  throw new OutputError(
+    `${quote(first.part.shown)} has ${first.files} for each tenant and ${quote(odd.part.shown)} has ${odd.files}: build all shards with the same --emit and other options`,
+  );
+}
+
+/** The names of the files that the last build gave each tenant; `undefined` if it had none. */
+function filesOf({ manifest }: Part): string | undefined {
+  for (const { files, stale, orphaned } of manifest.tenants()) {
+    if (!stale && !orphaned) return Object.keys(files).sort().join(', ');
+  }
+  return undefined;
 }
 
 function requireNoOverlap(parts: readonly Part[]): void {

@@ -157,22 +157,32 @@ function render(config: ResolvedConfig, compiled: CompiledSnippet, update: Updat
 }
 
 function write(rendered: Pick<RenderedTenant, 'entry' | 'files'>, update: Update): void {
-  const { output, options, draft, counts } = update;
-  const { tenant, files } = rendered.entry;
-  draft.set(rendered.entry);
-  options.onSettled?.(tenant, files);
-  const earlier = output.earlier?.find(tenant);
+  const { tenant, files, stale, orphaned } = rendered.entry;
+  update.draft.set(rendered.entry);
+  update.options.onSettled?.(tenant, files);
+  const done = stage(rendered, update);
+  // The last build did not make what has a mark: it only comes along when outputs are joined.
+  update.counts[orphaned ? 'orphaned' : stale ? 'stale' : done]++;
+}
+
+/** Stages the files of a tenant that are not as they should be, and tells what that makes the tenant. */
+function stage(
+  rendered: Pick<RenderedTenant, 'entry' | 'files'>,
+  update: Update,
+): 'new' | 'changed' | 'unchanged' {
+  const { staging, earlier: manifest } = update.output;
+  const { tenant } = rendered.entry;
+  const earlier = manifest?.find(tenant);
+  const done = earlier ? 'changed' : 'new';
   if (!update.disk.has(tenant)) {
-    output.staging.addTenant(tenant, rendered.files);
-    counts[earlier ? 'changed' : 'new']++;
-    return;
+    staging.addTenant(tenant, rendered.files);
+    return done;
   }
   const differing = compare(rendered, earlier, update);
   const unused = Object.keys(earlier?.files ?? {}).filter((name) => !(name in rendered.entry.files));
-  for (const name of unused) output.staging.removeFile(tenant, name);
-  if (differing.length > 0) output.staging.changeTenant(tenant, differing);
-  if (differing.length + unused.length === 0) counts.unchanged++;
-  else counts[earlier ? 'changed' : 'new']++;
+  for (const name of unused) staging.removeFile(tenant, name);
+  if (differing.length > 0) staging.changeTenant(tenant, differing);
+  return differing.length + unused.length === 0 ? 'unchanged' : done;
 }
 
 /** The files that are not on the disk as they should be. */
