@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Value } from '../src/store/engine.ts';
-import { sqlLiteral } from '../src/store/sqlLiteral.ts';
 import { productOf } from './load.ts';
 
 /** The least that a service could do with an event: one row, committed on its own. */
@@ -57,4 +56,9 @@ export async function embeddedUpserts(folder: string): Promise<Upserts> {
     },
     close: () => database.close(),
   };
+}
+
+/** A value as SQL text, for the one command (`execute`) that takes no parameters. */
+function sqlLiteral(value: Value): string {
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
 }

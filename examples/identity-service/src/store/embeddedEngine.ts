@@ -1,11 +1,14 @@
-import type { PGliteInterface } from '@electric-sql/pglite';
+import { EmbeddedPipeline } from './embeddedPipeline.ts';
 import type { Engine, Session, Statement, Value } from './engine.ts';
 import { plannerSettings } from './plannerSettings.ts';
 import { prepareFolder } from './prepareFolder.ts';
 import { retryConflicts } from './retryConflicts.ts';
-import { sqlLiteral } from './sqlLiteral.ts';
 
-type Runner = Pick<PGliteInterface, 'exec'>;
+const begin: Statement = { name: 'begin', text: 'begin' };
+const commit: Statement = { name: 'commit', text: 'commit' };
+const rollback: Statement = { name: 'rollback', text: 'rollback' };
+const findMigration = { name: 'find-migration', text: 'select m.name from migrations m where m.name = $1' };
+const recordMigration = { name: 'record-migration', text: 'insert into migrations (name) values ($1)' };
 
 /**
  * PostgreSQL inside the process (PGlite), its data in a folder; `undefined` keeps it in memory. One process at
@@ -15,22 +18,16 @@ export async function openEmbedded(folder: string | undefined): Promise<Engine> 
   const { PGlite } = await import('@electric-sql/pglite');
   if (folder !== undefined) await prepareFolder(folder);
   const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
-  await database.exec(`${plannerSettings}; set standard_conforming_strings = on`);
-  const prepared = new Map<string, Prepared>();
+  const pipeline = new EmbeddedPipeline(database);
+  await pipeline.runText(plannerSettings);
+  const session = sessionOn(pipeline);
+  const inTransaction = <Result>(work: () => Promise<Result>) =>
+    database.runExclusive(() => transact(pipeline, work));
   return {
     kind: 'embedded',
-    ...sessionOn(database, prepared),
-    transaction: (work) =>
-      retryConflicts(() => database.transaction((inner) => work(sessionOn(inner, prepared)))),
-    async migrate(name, text) {
-      await database.transaction(async (inner) => {
-        await inner.exec('create table if not exists migrations (name text primary key)');
-        const { rows } = await inner.query('select name from migrations where name = $1', [name]);
-        if (rows.length > 0) return;
-        await inner.exec(text);
-        await inner.query('insert into migrations (name) values ($1)', [name]);
-      });
-    },
+    run: (...call) => database.runExclusive(() => session.run(...call)),
+    transaction: (work) => retryConflicts(() => inTransaction(() => work(session))),
+    migrate: (name, text) => inTransaction(() => applyMigration(pipeline, name, text)),
     async check() {
       await database.query('select 1');
     },
@@ -40,35 +37,34 @@ export async function openEmbedded(folder: string | undefined): Promise<Engine> 
   };
 }
 
-/** A statement that was prepared, or is about to be, under a name that no failed attempt has used. */
-interface Prepared {
-  attempt: number;
-  isThere: boolean;
-}
-
-/**
- * Planning takes most of the time of a small query here (measured: 13 ms of a request), and the engine's own
- * parameters plan each anew. So a statement is prepared at its first use, in one call with that: an order of calls
- * stays an order.
- */
-function sessionOn(runner: Runner, prepared: Map<string, Prepared>): Session {
+function sessionOn(pipeline: EmbeddedPipeline): Session {
   return {
-    async run<Row>({ name, text }: Statement, tenant: string, ...values: Value[]) {
-      const known = prepared.get(name) ?? { attempt: 1, isThere: false };
-      prepared.set(name, known);
-      const { attempt, isThere } = known;
-      const planName = `"${name} ${attempt}"`;
-      const execution = `execute ${planName} (${[tenant, ...values].map(sqlLiteral).join(', ')})`;
-      if (isThere) return rowsOf<Row>(await runner.exec(execution));
-      // Another call may come before this one is answered.
-      known.attempt++;
-      const answers = await runner.exec(`prepare ${planName} as ${text}; ${execution}`);
-      prepared.set(name, { attempt, isThere: true });
-      return rowsOf<Row>(answers);
+    async run<Row>(statement: Statement, tenant: string, ...values: Value[]) {
+      return (await pipeline.run(statement, [tenant, ...values])).rows as Row[];
     },
   };
 }
 
-function rowsOf<Row>(answers: { rows: unknown[] }[]): Row[] {
-  return (answers.at(-1)?.rows ?? []) as Row[];
+async function transact<Result>(pipeline: EmbeddedPipeline, work: () => Promise<Result>): Promise<Result> {
+  try {
+    const [, result] = await Promise.all([pipeline.run(begin, []), work()]);
+    const { command } = await pipeline.run(commit, []);
+    // What failed without anybody having noticed.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
+    return result;
+  } catch (error) {
+    // Together with a call that fails it would be left out.
+    await pipeline.answered();
+    await pipeline.run(rollback, []);
+    throw error;
+  }
+}
+
+async function applyMigration(pipeline: EmbeddedPipeline, name: string, text: string): Promise<void> {
+  await pipeline.answered();
+  await pipeline.runText('create table if not exists migrations (name text primary key)');
+  const { rows } = await pipeline.run(findMigration, [name]);
+  if (rows.length > 0) return;
+  await pipeline.runText(text);
+  await pipeline.run(recordMigration, [name]);
 }

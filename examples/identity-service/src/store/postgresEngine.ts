@@ -58,7 +58,9 @@ async function inTransaction<Result>(
   let broken: Error | undefined;
   try {
     const [, result] = await Promise.all([client.query('begin'), work(client)]);
-    await client.query('commit');
+    const { command } = await client.query('commit');
+    // What failed without anybody having noticed.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
     return result;
   } catch (error) {
     // A connection that cannot even roll back is not given to anybody else.

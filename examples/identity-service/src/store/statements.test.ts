@@ -32,9 +32,9 @@ const insertsTenant = (text: string): boolean =>
 test('only the engines can run anything else, and no statement is forgotten here', () => {
   const sources = filesBelow(join(packageFolder(), 'src')).map((file) => [file, readFileSync(file, 'utf8')]);
   const direct = sources
-    .filter(([, text]) => /\.query\W|(?<!\/i?)\.exec\(/.test(text ?? ''))
+    .filter(([, text]) => /\.query\W|(?<!\/i?)\.exec\(|\.execProtocol|\.runText\(/.test(text ?? ''))
     .map(([file]) => basename(file ?? ''));
-  expect(direct.sort()).toEqual(['embeddedEngine.ts', 'postgresEngine.ts']);
+  expect(direct.sort()).toEqual(['embeddedEngine.ts', 'embeddedPipeline.ts', 'postgresEngine.ts']);
   const written = sources.flatMap(
     ([, text]) => text?.match(/^\s*(?:\{ )?name: '[a-z-]+',? ?(?:text:|$)/gm) ?? [],
   );
