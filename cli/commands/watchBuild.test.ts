@@ -157,6 +157,19 @@ describe('build --watch', () => {
     expect(manifestOf(cwd).tenants[0].config.global).toBe('back');
   });
 
+  test('follows a hidden base, and not the other hidden files beside it', async () => {
+    const cwd = tempProject({
+      'in/.base.json': shop('base', { global: 'first' }),
+      'in/a.json': { tenant: 'a', extends: './.base.json' },
+    });
+    const { save, line } = await watching(cwd, ['in', '-o', 'out']);
+    // As Emacs does while a file is open and not saved.
+    symlinkSync('person@machine.1234:1', join(cwd, 'in/.#a.json'));
+    save('in/.base.json', shop('base', { global: 'second' }));
+    expect(await line()).toBe('"in/.base.json" changed: 1 tenant written');
+    expect(manifestOf(cwd).tenants[0].config.global).toBe('second');
+  });
+
   test('follows a base that a save names for the first time', async () => {
     const cwd = tempProject({ ...two, 'shared/base.json': { global: 'base' } });
     const { save, line } = await watching(cwd, ['in', '-o', 'out']);

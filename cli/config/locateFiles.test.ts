@@ -12,6 +12,7 @@ const files = {
   'deep/consent-tag.config.json': '',
   'node_modules/x/d.json': '',
   '.hidden/e.json': '',
+  '._a.json': '',
   '[odd].json': '',
 };
 
@@ -49,6 +50,14 @@ test('a link to nothing is named, and the other configs of its folder are still 
   const located = await locateFiles(['in'], cwd);
   expect(located.problems).toEqual(['cannot read "in/deep/broken.json": there is no such file or folder']);
   expect(located.files.map((file) => relative(cwd, file))).toEqual(['in/a.json', 'in/deep/b.json']);
+});
+
+test('what an editor leaves beside a config while it is open is no config, unless it is named', async () => {
+  const cwd = tempProject({ 'in/a.json': '', 'in/.b.json': '' });
+  symlinkSync('person@machine.1234:1', join(cwd, 'in/.#a.json'));
+  const located = await locateFiles(['in', 'in/.b.json'], cwd);
+  expect(located.problems).toEqual([]);
+  expect(located.files.map((file) => relative(cwd, file))).toEqual(['in/.b.json', 'in/a.json']);
 });
 
 test('every path without a file is a problem', async () => {

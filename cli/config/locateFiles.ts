@@ -19,8 +19,8 @@ export interface LocatedFiles {
 const magic = /[*?[\]{}()!]/;
 
 /**
- * Finds the configs a command line names: files, folders (all `*.json` below, except in `node_modules` and
- * hidden folders) and glob patterns. A path that stands for no file is a problem.
+ * Finds the configs a command line names: files, folders (all `*.json` below, except hidden ones and those in
+ * `node_modules` and hidden folders) and glob patterns. A path that stands for no file is a problem.
  */
 export async function locateFiles(paths: readonly string[], cwd: string): Promise<LocatedFiles> {
   const found = new Map<string, string>();
@@ -79,9 +79,11 @@ async function expandGlob(pattern: string, cwd: string): Promise<string[]> {
 function collectJsonFiles(folder: string, real: string, found: FoundFile[], refuse: Refuse): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const { name } = entry;
+    // Editors and systems leave hidden files beside configs: Emacs `.#shop.json`, macOS `._shop.json`.
+    if (name.startsWith('.')) continue;
     // Linked folders are not followed: they can lead in circles.
     if (entry.isDirectory()) {
-      if (name === 'node_modules' || name.startsWith('.')) continue;
+      if (name === 'node_modules') continue;
       attempt(join(folder, name), refuse, (path) => collectJsonFiles(path, join(real, name), found, refuse));
       continue;
     }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { isInside } from '../config/relativePath.ts';
 
-/** A folder of which everything below counts, except `node_modules` and hidden folders. */
+/** A folder of which everything below counts, except `node_modules`, hidden folders and hidden files. */
 export interface WatchedFolder {
   path: string;
   /** How the names of files that count end. */
@@ -43,7 +43,8 @@ export function createScope(
       const folder = folders.find((each) => isInside(each.path, path));
       if (!folder || path === folder.path) return !folder;
       if (!stats || skips(path)) return skips(path);
-      return stats.isDirectory() ? isLeftOut(basename(path)) : !path.endsWith(folder.suffix);
+      if (isLeftOut(basename(path))) return true;
+      return !stats.isDirectory() && !path.endsWith(folder.suffix);
     },
   };
 }
@@ -51,7 +52,7 @@ export function createScope(
 /** Whether a file below a folder is one that counts. */
 export function covers(folder: WatchedFolder, file: string): boolean {
   if (!isInside(folder.path, file) || !file.endsWith(folder.suffix)) return false;
-  return !dirname(file.slice(folder.path.length)).split(/[\\/]/).some(isLeftOut);
+  return !file.slice(folder.path.length).split(/[\\/]/).some(isLeftOut);
 }
 
 function isLeftOut(name: string): boolean {
