@@ -9,9 +9,10 @@ export function bashScript(
   options: readonly DescribedOption[],
 ): string {
   return `_consent_tag() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="" words="" list="" given="" index each
-  # bash takes --format=json for three words
-  if [[ $word == = ]]; then word=""; elif [[ $previous == = ]]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"; fi
+  local word="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="" words="" list="" given="" start="" index each
+  # bash takes --format=json for three words, zsh for one
+  if [[ $word == = ]]; then word=""; elif [[ $previous == = ]]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"
+  elif [[ $word == --*=* ]]; then previous="\${word%%=*}"; start="$previous="; word="\${word#*=}"; fi
   for ((index = 1; index < COMP_CWORD; index++)); do
     case "\${COMP_WORDS[index]}" in -*) ;; *) command="\${COMP_WORDS[index]}"; break ;; esac
   done
@@ -28,7 +29,7 @@ ${commands.flatMap(wordCases).join('\n')}
     for each in $list; do if [[ ",$given" != *",$each,"* ]]; then words="$words $given$each"; fi; done
     compopt -o nospace 2> /dev/null
   fi
-  COMPREPLY=($(compgen -W "$words" -- "$word"))
+  COMPREPLY=($(compgen -P "$start" -W "$words" -- "$word"))
 }
 complete -o default -F _consent_tag consent-tag
 `;

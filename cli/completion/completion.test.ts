@@ -38,6 +38,7 @@ test('values of options and arguments', async () => {
   expect(await offered('init', '--platform', '')).toEqual(['google', 'shoptet', 'didomi']);
   expect(await offered('validate', '--format', '=')).toContain('junit');
   expect(await offered('validate', '--format', '=', 'sa')).toEqual(['sarif']);
+  expect(await offered('validate', '--format=sa')).toEqual(['--format=sarif']);
   expect(await offered('completion', '')).toEqual(['bash', 'zsh', 'fish']);
   expect(await offered('explain', '')).toEqual(Object.keys(codes));
 });
