@@ -25,10 +25,10 @@ function optionLine(condition: string, option: DescribedOption): string {
   const { names, description } = option;
   const flags = names.map((name) => (name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`));
   const start = `complete -c consent-tag -n '${condition}'`;
-  return [start, ...flags, ...valueOf(option), `-d ${quoted(description)}`].join(' ');
+  return [start, ...flags, ...valueFlags(option), `-d ${quoted(description)}`].join(' ');
 }
 
-function valueOf({ takesValue, choices, listed }: DescribedOption): string[] {
+function valueFlags({ takesValue, choices, listed }: DescribedOption): string[] {
   if (listed.length > 0) {
     return [`-x -a '(__fish_complete_list , "string split , ${listed.join(',')}")'`];
   }
