@@ -11,6 +11,8 @@ export type AlterationKind =
   | 'template'
   | 'placeholder'
   | 'truncated'
+  | 'untagged'
+  | 'commented'
   | 'minified'
   | 'edited';
 
@@ -77,6 +79,16 @@ export const alterations: Record<AlterationKind, AlterationWords> = {
     what: 'the end is missing',
     who: 'a field with a limit on its length does that',
     advice: 'Use a field without a limit, or keep the script in a template file',
+  },
+  untagged: {
+    what: 'its script tags are missing, so the page shows it as text and does not run it',
+    who: 'a visual editor, or a field that removes script elements, does that',
+    advice: 'Paste snippet.html, tags included, into a field for code',
+  },
+  commented: {
+    what: 'it stands in an HTML comment, where no script runs',
+    who: 'somebody switched it off',
+    advice: 'Take it out of the comment, or remove it',
   },
   minified: {
     what: 'the code was minified again or reformatted',

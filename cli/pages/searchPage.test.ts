@@ -88,6 +88,32 @@ describe('a snippet as it was built', () => {
     ]);
   });
 
+  test.each([
+    ['without its tags', 'untagged', (script: string) => `<p>${script}</p>`],
+    ['in a comment', 'commented', (script: string) => `<!-- ${element(script)} -->`],
+    [
+      'in a comment that began lines above',
+      'commented',
+      (script: string) => `<!--\n<b>\n${element(script)}\n-->`,
+    ],
+  ])('is not in force %s of a page', (_where, kind, wrap) => {
+    expect(judgementsOf(page(wrap(shop()), element(shop())))).toMatchObject([
+      { status: 'altered', tenant: 'consent-mode-shop', alteration: { kind } },
+      { status: 'identical' },
+    ]);
+  });
+
+  test.each([
+    ['old ways to hide a script', (script: string) => `<script><!--\n${script}\n//--></script>`],
+    ['a comment that has ended', (script: string) => `<!-- <script> -->${element(script)}`],
+    ['a string of a script', (script: string) => `<script>var a = '${script}'</script>`],
+    ['a template', (script: string) => `<script><?php echo '${script}'; ?></script>`],
+    ['a template without tags', (script: string) => `<?php print_script('${script}');`],
+    ['an attribute', (script: string) => `<body onload='${script}'>`],
+  ])('is in force in %s of a page', (_where, wrap) => {
+    expect(judgementsOf(page(wrap(shop())))).toMatchObject([{ status: 'identical' }]);
+  });
+
   test('the scripts of others are nobody’s business', () => {
     const others = ['!function(e,t){"use strict";e.y=t(e)}(window,"1.2.3")', 'gtag("consent","update",{})'];
     expect(search(page(...others.map(element)))).toEqual([]);

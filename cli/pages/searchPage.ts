@@ -1,8 +1,10 @@
 import { createSourceText, positionAt } from '../diagnostics/sourceText.ts';
 import { findSnippets } from './findSnippets.ts';
+import { judgeInPlace } from './judgeInPlace.ts';
 import { type Judgement, judgeSnippet } from './judgeSnippet.ts';
 import type { KnownSnippets } from './knownSnippets.ts';
 import { normalText } from './normalText.ts';
+import { createPagePlaces, isHtmlPage, type PagePlace } from './pagePlace.ts';
 import { viewPage } from './pageView.ts';
 
 /** One snippet of a page: where it begins, what is to be said, and where the first altered place is. */
@@ -29,18 +31,17 @@ export function searchPage(file: string, page: string, known: KnownSnippets): Pa
   const snippets = findSnippets(view.text, isOurs);
   if (snippets.length === 0) return [];
   const source = createSourceText(file, file, page);
+  const placeOf: (offset: number) => PagePlace = isHtmlPage(page) ? createPagePlaces(page) : () => 'script';
   return snippets.map((found) => {
     const [start, end] = [view.pageOffset(found.start), view.pageOffset(found.end)];
-    const judgement = judgeSnippet(
-      {
-        found,
-        raw: page.slice(start, end),
-        decoded: view.text.slice(found.start, found.end),
-        before: page.slice(Math.max(0, start - 400), start),
-        behind: page.slice(end, end + 20),
-      },
-      known,
-    );
+    const snippet = {
+      found,
+      raw: page.slice(start, end),
+      decoded: view.text.slice(found.start, found.end),
+      before: page.slice(Math.max(0, start - 400), start),
+      behind: page.slice(end, end + 20),
+    };
+    const judgement = judgeInPlace(judgeSnippet(snippet, known), snippet, placeOf(start));
     const altered = judgement.status === 'altered' ? judgement.alteration.at : undefined;
     return {
       file,
