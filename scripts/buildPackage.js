@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -13,8 +22,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Builds what `package.json` points to: the snippet's ES5 modules, the command line, the page API's types. */
 export async function buildPackage(lib = join(root, 'lib')) {
   // Beside the result, so that it can be moved into its place at once: tests may be using the old one.
-  const staging = join(dirname(lib), `.lib-${process.pid}`);
+  const stagedPackage = join(dirname(lib), `.lib-${process.pid}`);
+  const staging = join(stagedPackage, 'lib');
   try {
+    // A package by itself: what runs in it while it is built must not look for its parts in an old `lib`, or in none.
+    mkdirSync(stagedPackage, { recursive: true });
+    symlinkSync(join(root, 'schemas'), join(stagedPackage, 'schemas'), 'junction');
     buildSnippetModules(join(staging, 'snippet'));
     const bundled = [
       ...(await buildCommandLine(join(staging, 'cli'))),
@@ -26,7 +39,7 @@ export async function buildPackage(lib = join(root, 'lib')) {
     rmSync(lib, { recursive: true, force: true });
     renameSync(staging, lib);
   } finally {
-    rmSync(staging, { recursive: true, force: true });
+    rmSync(stagedPackage, { recursive: true, force: true });
   }
 }
 

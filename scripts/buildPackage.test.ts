@@ -1,5 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +38,16 @@ test('the same sources give the same package', async () => {
   const again = join(dirname(lib), 'again');
   await buildPackage(again);
   expect(codeOf(again)).toEqual(codeOf(lib));
+}, 60_000);
+
+test('can be built in a clone in which nothing was built yet', async () => {
+  const clone = join(dirname(lib), 'clone');
+  for (const name of ['package.json', 'tsconfig.json', 'cli', 'schemas', 'scripts', 'snippet'])
+    cpSync(join(root, name), join(clone, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'), 'junction');
+  await promisify(execFile)(process.execPath, [join(clone, 'scripts/buildPackage.js')]);
+  expect(treeOf(join(clone, 'lib/snippet'))).toEqual(treeOf(join(lib, 'snippet')));
+  expect(readdirSync(clone).filter((name) => name.startsWith('.lib'))).toEqual([]);
 }, 60_000);
 
 /** All but what V8 made of it, which only V8 reads, and which holds what it liked to keep. */
