@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCompiler } from '../compile/compiler.ts';
@@ -56,6 +58,19 @@ function get(address: string, options: { host?: string; method?: string; path?: 
     })
       .on('error', reject)
       .end();
+  });
+}
+
+function answers(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 5_000 });
+    const end = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('error', () => end(false));
+    socket.once('timeout', () => end(false));
   });
 }
 
@@ -139,6 +154,20 @@ describe('preview', () => {
     expect({ exitCode, stdout }).toEqual({
       exitCode: 0,
       stdout: expect.stringMatching(/^http:\/\/localhost:\d+\/\n$/),
+    });
+  });
+
+  test('is at no other address of this machine', async () => {
+    const others = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .map(({ address }) => address)
+      .filter((address) => address !== '127.0.0.1' && !address.startsWith('fe80'));
+    await previewing(tempProject({ 'shop.json': shop }), ['shop.json'], async (address) => {
+      const port = Number(new URL(address).port);
+      // Only what listens on all addresses answers on the second one of the loopback network.
+      for (const host of ['127.0.0.2', ...others])
+        expect([host, await answers(host, port)]).toEqual([host, false]);
+      expect(await answers('127.0.0.1', port)).toBe(true);
     });
   });
 

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { Parser } from 'htmlparser2';
 import { expect, test } from 'vitest';
 import { createCompiler } from '../compile/compiler.ts';
 import { configOf, threeExperiments } from '../compile/testConfigs.ts';
@@ -90,6 +91,22 @@ test('a snippet that has no room is left out, and the page says where it is', as
   expect(await pageOf(largest)).toContain('<textarea');
 });
 
+test('60,000 bytes are allowed, and not one more', () => {
+  const bytesOf = (length: number) => Buffer.byteLength(installPageOf(small, 'x'.repeat(length)));
+  const longest = 10_000 + 60_000 - bytesOf(10_000);
+  expect(bytesOf(longest)).toBe(60_000);
+  expect(installPageOf(small, 'x'.repeat(longest))).toContain('<textarea');
+  expect(installPageOf(small, 'x'.repeat(longest + 1))).not.toContain('<textarea');
+});
+
+test("Shoptet's 8,192 characters hold the tags too", () => {
+  const warns = (characters: number) =>
+    installPageOf(small, 'x'.repeat(characters - '<script></script>'.length)).includes(
+      'too long for Shoptet',
+    );
+  expect([warns(8192), warns(8193)]).toEqual([false, true]);
+});
+
 test('a cookie table that has no room even then is left out, and the page says where it is', async () => {
   const page = await pageOf(extreme);
   expect(page).not.toContain('data-copy="table"');
@@ -119,6 +136,19 @@ test('the field holds the tag, byte for byte', async () => {
     const [, field = ''] = /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(installPageOf(config, js)) ?? [];
     expect(field.replaceAll('&lt;', '<').replaceAll('&amp;', '&')).toBe(`<script>${js}</script>`);
   }
+});
+
+test('the field is read as the tag, whatever stands behind an ampersand', () => {
+  const snippet = 'if(a&&copy<b&lt&amp;c&#60;d&x&&1)e("</textarea>")';
+  const [, field = ''] = /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(installPageOf(small, snippet)) ?? [];
+  let read = '';
+  const parser = new Parser({
+    ontext: (text) => {
+      read += text;
+    },
+  });
+  parser.end(field);
+  expect(read).toBe(`<script>${snippet}</script>`);
 });
 
 test('its policy allows its own style and script and nothing else', async () => {

@@ -195,6 +195,16 @@ test('in print all places are open and the controls are gone', async ({ site }) 
   expect(clipped).toBeLessThanOrEqual(0);
 });
 
+test('what printing opens is closed again', async ({ site }) => {
+  const page = await openPage(site);
+  const open = page.locator('details[open]');
+  await expect(open).toHaveCount(1);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(open).toHaveCount(places.length);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(open).toHaveCount(1);
+});
+
 test('at 320 pixels nothing but the tables scrolls sideways', async ({ site }) => {
   const page = await openPage(site);
   await page.setViewportSize({ width: 320, height: 640 });
