@@ -128,6 +128,19 @@ describe('preview of a tenant with a collector', () => {
     });
   });
 
+  test('a foreign name, and more than anybody reports, get nothing either', async () => {
+    await inPreview(async (address) => {
+      const path = '/collector/identifier';
+      const { port } = new URL(address);
+      const foreign = await get(address, { host: `evil.example:${port}`, method: 'POST', path });
+      expect([foreign.status, foreign.body]).toEqual([403, expect.stringContaining('localhost only')]);
+      const huge = post(address, '/identifier', { value, padding: 'x'.repeat(70_000) });
+      // The connection may be cut before all of it was sent.
+      const { cookies } = await huge.catch(() => ({ cookies: [] }));
+      expect(cookies).toEqual([]);
+    });
+  });
+
   test('without a collector nothing but GET is answered', async () => {
     await inPreview(async (address) => {
       expect((await post(address, '/identifier', { value })).status).toBe(405);
