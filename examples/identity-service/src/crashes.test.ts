@@ -1,8 +1,10 @@
+import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildBundle } from '../build.js';
 import { lostBatches, type SentBatch, sendUntilInterrupted } from './testing/crash.ts';
 import { databaseFaults } from './testing/databaseFaults.ts';
+import { makeDatabase } from './testing/databases.ts';
 import { type PostgresCluster, startPostgres } from './testing/postgresCluster.ts';
 import { SECRET, type ServiceProcess, startServiceProcess } from './testing/serviceProcess.ts';
 
@@ -46,3 +48,24 @@ test('nothing in the database contradicts the invariants then', async () => {
     await client.end();
   }
 });
+
+test('what was acknowledged outlives the end of the process with the embedded engine', async () => {
+  const database = await makeDatabase('embedded');
+  const startHere = () => startServiceProcess(database.url, 1, 'dist/crashes.js');
+  let embedded = await startHere();
+  try {
+    const interrupt = () => embedded.kill('SIGKILL');
+    const batches = await sendUntilInterrupted(embedded.url, { ...load, interrupt });
+    embedded = await startHere();
+    expect(await lostBatches(embedded.url, batches)).toEqual([]);
+    await embedded.kill('SIGTERM');
+    const reader = await PGlite.create(database.url);
+    expect(await databaseFaults(reader, SECRET)).toEqual([]);
+    const { rows } = await reader.query('select count(*)::int as events from events');
+    expect(rows).toEqual([{ events: batches.length * 10 }]);
+    await reader.close();
+  } finally {
+    await embedded.kill('SIGTERM');
+    await database.remove();
+  }
+}, 240_000);

@@ -120,9 +120,22 @@ test('events are paged, newest first', async () => {
   expect(shown((await browser.get(`/profile?of=${of}&page=2`)).body)).toEqual(names.slice(10, 35));
   const last = await browser.get(`/profile?of=${of}&page=3`);
   expect(shown(last.body)).toEqual(names.slice(0, 10));
+  expect(shown((await browser.get(`/profile?of=${of}&page=99`)).body)).toEqual(names.slice(0, 10));
   for (const page of ['0', '-1', 'x', '1e99', '2.9']) {
     expect((await browser.get(`/profile?of=${of}&page=${page}`)).status).toBe(200);
   }
+});
+
+test('only the events of a page are read, and what they say of the person stays whole', async () => {
+  await store.takeEvents('acme-cz', [
+    identify('kitchen', 'ivy@example.com', { name: 'Ivy' }),
+    ...['first', 'second', 'third'].map((name) => track('kitchen', name)),
+  ]);
+  const subject = { hardIds: { email: 'ivy@example.com' } };
+  const read = await store.readProfile('acme-cz', subject, start, { limit: 2, offset: 1 });
+  expect(read?.events.map(({ name }) => name)).toEqual(['first', 'second']);
+  expect(read).toMatchObject({ eventCount: 4, properties: { name: 'Ivy' } });
+  expect((await store.readProfile('acme-cz', subject, start))?.events).toHaveLength(4);
 });
 
 test('a withdrawal ends one browser, and the profile stays', async () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { StoredProfile } from '../store/store.ts';
 import { type Admin, AdminProblem } from './admin.ts';
 import type { Html } from './html.ts';
 import { renderNobody } from './renderNobody.ts';
@@ -17,21 +18,34 @@ export function search({ tenants, seal }: Admin, form: URLSearchParams): string 
 
 /** All that is kept of whom the address names. */
 export async function showProfile(admin: Admin, query: URLSearchParams): Promise<Html> {
-  const { store, access, report, now } = admin;
+  const { store, access, report } = admin;
   const { of, tenant, subject } = soughtIn(admin, query);
-  const profile = await store.readProfile(tenant, subject, now());
+  const asked = Math.min(1e6, Math.max(1, Math.trunc(Number(query.get('page'))) || 1));
+  const { profile, page } = await readPage(admin, { tenant, subject }, asked);
   report({ action: 'read', tenant });
   const { formToken } = access;
   if (!profile) {
     const end = 'softId' in subject ? await store.endOf(tenant, subject.softId) : undefined;
     return renderNobody({ of, formToken, end });
   }
-  const pages = Math.max(1, Math.ceil(profile.events.length / pageSize));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(query.get('page'))) || 1));
   const notice = query.has('withdrawn')
     ? 'Consent was withdrawn for this browser: its identifier is gone.'
     : '';
   return renderProfile({ tenant, profile, of, formToken, page, ...(notice && { notice }) });
+}
+
+/** Only the events of one page are read: a person may have very many. Beyond the last one it is the last. */
+async function readPage(
+  { store, now }: Admin,
+  { tenant, subject }: Sought,
+  page: number,
+): Promise<{ profile: StoredProfile | undefined; page: number }> {
+  const events = { limit: pageSize, offset: (page - 1) * pageSize };
+  const profile = await store.readProfile(tenant, subject, now(), events);
+  const last = Math.max(1, Math.ceil((profile?.eventCount ?? 0) / pageSize));
+  if (page <= last) return { profile, page };
+  const offset = (last - 1) * pageSize;
+  return { profile: await store.readProfile(tenant, subject, now(), { ...events, offset }), page: last };
 }
 
 /** Ends the use of one of a profile's identifiers. */
@@ -39,7 +53,7 @@ export async function withdraw(admin: Admin, form: URLSearchParams): Promise<str
   const { store, seal, report, now } = admin;
   const { tenant, subject } = soughtIn(admin, form);
   const softId = softIdIn(form.get('id') ?? '');
-  const profile = await store.readProfile(tenant, subject, now());
+  const profile = await store.readProfile(tenant, subject, now(), { limit: 0, offset: 0 });
   if (!profile?.softIds.some((known) => known.softId === softId)) {
     throw new AdminProblem(409, 'This identifier is not one of the profile any more.');
   }

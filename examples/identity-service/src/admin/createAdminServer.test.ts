@@ -19,6 +19,7 @@ const server = createAdminServer({
     wrongKeys++;
   },
   reportError: (error) => errors.push(error),
+  mostWrongKeys: 1000,
 });
 let browser: AdminBrowser;
 
@@ -51,6 +52,27 @@ test('a wrong key is reported, none is not', async () => {
   expect(wrongKeys).toBe(0);
   await browser.get('/', basic('operator:wrong'));
   expect(wrongKeys).toBe(1);
+});
+
+test('after ten wrong keys in a minute not even the right one is looked at', async () => {
+  const limited = createAdminServer({
+    store,
+    tenants: ['acme-cz'],
+    key,
+    report() {},
+    reportWrongKey() {},
+    reportError() {},
+  });
+  const own = await openAdminBrowser(limited, key);
+  const statusOf = async (headers = {}) => (await own.get('/', headers)).status;
+  // A browser that asks without a key, to learn that one is needed, tries none.
+  for (let time = 0; time < 20; time++) expect(await statusOf({ authorization: '' })).toBe(401);
+  for (let time = 0; time < 10; time++) expect(await statusOf(basic(`operator:${time}`))).toBe(401);
+  const answer = await own.get('/');
+  expect(answer.status).toBe(429);
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  expect(answer.body).not.toContain('acme-cz');
+  await limited.close();
 });
 
 test('a key may have colons and any characters', async () => {

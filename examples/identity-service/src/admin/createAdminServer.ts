@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { clientOf, RateLimiter } from '../http/rateLimiter.ts';
 import { type Admin, AdminProblem } from './admin.ts';
 import { createAdminAccess, type Lack } from './adminAccess.ts';
 import { erase, search, showProfile, withdraw } from './adminPages.ts';
@@ -17,6 +18,8 @@ export interface AdminOptions extends Pick<Admin, 'store' | 'tenants' | 'report'
   /** Told of errors that are no fault of the request. */
   reportError(error: unknown): void;
   now?: () => number;
+  /** How many a client may try in a minute; beyond that no key is looked at, not even the right one. */
+  mostWrongKeys?: number;
 }
 
 const headers = {
@@ -45,11 +48,12 @@ export function createAdminServer({
   reportError,
   reportWrongKey,
   now = Date.now,
+  mostWrongKeys = 10,
   ...options
 }: AdminOptions): FastifyInstance {
   const server = Fastify({ bodyLimit: 8192, forceCloseConnections: true });
   const admin: Admin = { ...options, now, access: createAdminAccess(key), seal: createSubjectSeal() };
-  guard(server, admin, reportWrongKey);
+  guard(server, admin, { reportWrongKey, mostWrongKeys });
   server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const status = error instanceof AdminProblem ? error.status : (error.statusCode ?? 500);
     if (status >= 500) reportError(error);
@@ -64,7 +68,12 @@ export function createAdminServer({
 }
 
 /** Every request needs the key, and every form a page of this process. */
-function guard(server: FastifyInstance, { access }: Admin, reportWrongKey: () => void): void {
+function guard(
+  server: FastifyInstance,
+  { access }: Admin,
+  { reportWrongKey, mostWrongKeys }: Required<Pick<AdminOptions, 'reportWrongKey' | 'mostWrongKeys'>>,
+): void {
+  const wrongKeys = new RateLimiter();
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -73,10 +82,19 @@ function guard(server: FastifyInstance, { access }: Admin, reportWrongKey: () =>
   );
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
+    const client = clientOf(request.ip);
+    const { allowed, wait } = wrongKeys.look(client, mostWrongKeys, performance.now());
+    if (!allowed) {
+      reply.header('retry-after', String(wait));
+      throw new AdminProblem(429, 'Too many wrong keys were tried. Wait a minute.');
+    }
     const lack = access.check(request);
     if (lack === 'key') reply.header('www-authenticate', 'Basic realm="identity service", charset="UTF-8"');
     // Browsers ask once without a key, to learn that one is needed.
-    if (lack === 'key' && request.headers.authorization) reportWrongKey();
+    if (lack === 'key' && request.headers.authorization) {
+      wrongKeys.count(client, mostWrongKeys, performance.now());
+      reportWrongKey();
+    }
     if (lack) throw new AdminProblem(...refusals[lack]);
   });
   server.addHook('preHandler', async (request) => {

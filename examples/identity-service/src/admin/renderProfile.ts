@@ -5,6 +5,7 @@ import { renderLayout, renderSection, renderTime } from './renderLayout.ts';
 /** What a profile's page is made of. */
 export interface ProfilePage {
   tenant: string;
+  /** With the events of one page. */
   profile: StoredProfile;
   /** The sealed subject: see `createSubjectSeal`. */
   of: string;
@@ -29,7 +30,7 @@ export function renderProfile(view: ProfilePage): Html {
 ${renderSection('hard-ids', 'Hard IDs', renderPairs('Type', hardIds, 'None: an anonymous visitor.'))}
 ${renderSection('identifiers', 'Identifiers', renderIdentifiers(view, letters))}
 ${renderSection('properties', 'Properties', renderPairs('Name', propertiesOf(profile), 'None.'))}
-${renderSection('events', `Events (${profile.events.length})`, renderEvents(view, letters))}
+${renderSection('events', `Events (${profile.eventCount})`, renderEvents(view, letters))}
 ${renderSection('merges', 'Merges', renderMerges(profile, letters))}
 ${renderSection('erasure', 'Erasure', renderErasureForm(view))}`,
     hardIds[0]?.[1] ?? 'An anonymous visitor',
@@ -86,17 +87,18 @@ function renderIdentifiers(view: ProfilePage, letters: ReadonlyMap<string, strin
 }
 
 function renderEvents({ profile, of, page }: ProfilePage, letters: ReadonlyMap<string, string>): Html {
-  const { events } = profile;
-  if (events.length === 0) return html`<p>None.</p>`;
-  const newestFirst = [...events].reverse().slice((page - 1) * pageSize, page * pageSize);
-  const rows = newestFirst.map((event) => [
-    renderTime(event.at),
-    event.name === undefined ? html`<i>identified</i>` : renderText(event.name),
-    browserOf(event, letters),
-    event.properties && html`<code>${renderText(JSON.stringify(event.properties))}</code>`,
-  ]);
+  const { events, eventCount } = profile;
+  if (eventCount === 0) return html`<p>None.</p>`;
+  const rows = events
+    .toReversed()
+    .map((event) => [
+      renderTime(event.at),
+      event.name === undefined ? html`<i>identified</i>` : renderText(event.name),
+      browserOf(event, letters),
+      event.properties && html`<code>${renderText(JSON.stringify(event.properties))}</code>`,
+    ]);
   return html`${renderTable(['Time', 'Event', 'Browser', 'Properties'], rows)}
-${renderPaging(of, page, Math.ceil(events.length / pageSize))}`;
+${renderPaging(of, page, Math.ceil(eventCount / pageSize))}`;
 }
 
 function browserOf({ softId }: StoredEvent, letters: ReadonlyMap<string, string>): Shown {

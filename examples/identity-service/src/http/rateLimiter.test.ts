@@ -10,6 +10,17 @@ test('a minute begins with the first request and ends 60 seconds later', () => {
   expect(at(61_000)).toEqual({ allowed: true, left: 1, wait: 60 });
 });
 
+test('looking at a counter counts nothing', () => {
+  const limiter = new RateLimiter();
+  const look = (now: number) => limiter.look('a', 2, now);
+  expect(look(0)).toEqual({ allowed: true, left: 2, wait: 0 });
+  limiter.count('a', 2, 1000);
+  expect(look(1000)).toEqual({ allowed: true, left: 1, wait: 60 });
+  limiter.count('a', 2, 2000);
+  expect(look(31_000)).toEqual({ allowed: false, left: 0, wait: 30 });
+  expect(look(61_000)).toEqual({ allowed: true, left: 2, wait: 0 });
+});
+
 test('a flood of addresses makes it forget the oldest, not grow', () => {
   const limiter = new RateLimiter();
   limiter.count('first', 1, 0);

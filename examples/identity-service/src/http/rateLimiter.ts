@@ -32,6 +32,14 @@ export class RateLimiter {
     };
   }
 
+  /** What is left, without a request that counts; `allowed`: whether one more would be. */
+  look(key: string, limit: number, now: number): Allowance {
+    const counter = this.counters.get(key);
+    if (!counter || counter.until <= now) return { allowed: true, left: limit, wait: 0 };
+    const left = Math.max(0, limit - counter.count);
+    return { allowed: left > 0, left, wait: Math.ceil((counter.until - now) / 1000) };
+  }
+
   private forget(now: number): void {
     for (const [key, { until }] of this.counters) {
       if (until > now && this.counters.size <= most) return;

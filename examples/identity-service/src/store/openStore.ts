@@ -78,8 +78,8 @@ export function createStore(
       const [row] = await engine.run<{ reason: 'erased' | 'withdrawn' }>(findTombstone, tenant, hash);
       return row?.reason;
     },
-    readProfile: (tenant, subject, now) =>
-      engine.transaction((session) => readProfile(session, tenant, subject, now, context.policy)),
+    readProfile: (tenant, subject, now, page) =>
+      engine.transaction((session) => readProfile(session, tenant, subject, now, context.policy, page)),
     purge: (tenant, now) => purgeTenant(engine, tenant, now, context),
     check: () => engine.check(),
     close: () => engine.close(),

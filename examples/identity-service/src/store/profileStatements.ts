@@ -75,7 +75,14 @@ export const findByHardIds: Statement = {
     having count(*) = json_array_length($2::json)`,
 };
 
-/** Everything that is kept of profile $2, as JSON. Without a soft ID in use an event has none to name. */
+// `offset 0`: what is asked of it outside must not make it walk through all claims of the tenant, or all its events in
+// the order of time.
+const eventsOfProfile = `select e.key, e.device, e.at, e.claim, e.name, e.properties from events e where ${coveredEvents} offset 0`;
+
+/**
+ * What is kept of profile $2, as JSON: of its events the newest $3 (null: all) before the newest $4, and how many there
+ * are if not all were asked for. Without a soft ID in use an event has none to name.
+ */
 export const readProfileRows: Statement = {
   name: 'read-profile',
   text: `
@@ -85,8 +92,14 @@ export const readProfileRows: Statement = {
         from hard_ids h where h.tenant = $1 and h.profile = $2),
       'softIds', (select json_agg(json_build_array(s.soft_id, s.device, s.first_used, s.last_used)
         order by s.first_used, s.soft_id) from soft_ids s where s.tenant = $1 and s.profile = $2),
-      'events', (select json_agg(json_build_array(e.key, e.device, e.at, e.claim, e.name, e.properties)
-        order by e.at, e.key) from events e where ${coveredEvents}),
+      'events', (select json_agg(json_build_array(x.key, x.device, x.at, x.name, x.properties)
+        order by x.at, x.key) from (
+          select n.key, n.device, n.at, n.name, n.properties from (${eventsOfProfile}) n
+          order by n.at desc, n.key desc limit $3::bigint offset $4::bigint
+        ) x),
+      'eventCount', case when $3::bigint is not null then (select count(*) from events e where ${coveredEvents}) end,
+      'claims', (select json_agg(json_build_array(n.key, n.at, n.properties))
+        from (${eventsOfProfile}) n where n.claim),
       'merges', (select json_agg(json_build_array(m.at, m.source_created, m.devices) order by m.at, m.key)
         from merges m where m.tenant = $1 and m.profile = $2)
     ) as profile

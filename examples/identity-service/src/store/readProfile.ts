@@ -3,7 +3,7 @@ import type { Policy } from '../rules/policy.ts';
 import { readHardIds } from '../rules/readHardIds.ts';
 import { Conflict, type Session } from './engine.ts';
 import { findByHardIds, findBySoftId, readProfileRows } from './profileStatements.ts';
-import type { StoredProfile, Subject } from './store.ts';
+import type { EventPage, StoredProfile, Subject } from './store.ts';
 
 /** What `readProfileRows` answers; an absent list has no rows. */
 interface Rows {
@@ -15,25 +15,27 @@ interface Rows {
         key: string,
         device: string,
         at: number,
-        claim: boolean,
         name: string | null,
         properties: Record<string, unknown> | null,
       ][]
     | null;
+  eventCount: number | null;
+  claims: [key: string, at: number, properties: Record<string, unknown> | null][] | null;
   merges: [at: number, created: number, devices: string[]][] | null;
 }
 
-/** Everything that is kept of a person. An expired identifier leads to nobody. */
+/** What is kept of a person; of the events only some, if a page is given. An expired identifier leads to nobody. */
 export async function readProfile(
   session: Session,
   tenant: string,
   subject: Subject,
   now: number,
   policy: Policy,
+  { limit, offset }: EventPage = { limit: null, offset: 0 },
 ): Promise<StoredProfile | undefined> {
   const profile = await findProfile(session, tenant, subject, now, policy);
   if (profile === undefined) return undefined;
-  const [row] = await session.run<{ profile: Rows }>(readProfileRows, tenant, profile);
+  const [row] = await session.run<{ profile: Rows }>(readProfileRows, tenant, profile, limit, offset);
   // Found, and merged or erased before it could be read.
   if (!row) throw new Conflict();
   return profileOf(row.profile);
@@ -61,15 +63,17 @@ function profileOf(rows: Rows): StoredProfile {
   const softIds = rows.softIds ?? [];
   const byDevice = new Map(softIds.map(([softId, device]) => [device, softId]));
   const events = rows.events ?? [];
-  const updates = events
-    .filter(([, , , claim]) => claim)
-    .map(([key, , at, , , properties]) => ({ moment: { at, key }, properties: properties ?? {} }));
+  const updates = (rows.claims ?? []).map(([key, at, properties]) => ({
+    moment: { at, key },
+    properties: properties ?? {},
+  }));
   return {
     created: rows.created,
     hardIds: Object.fromEntries(rows.hardIds ?? []),
     softIds: softIds.map(([softId, , firstUsed, lastUsed]) => ({ softId, firstUsed, lastUsed })),
     properties: Object.fromEntries(newestProperties(updates)),
-    events: events.map(([key, device, at, , name, properties]) => ({
+    eventCount: rows.eventCount ?? events.length,
+    events: events.map(([key, device, at, name, properties]) => ({
       key,
       at,
       ...(byDevice.has(device) && { softId: byDevice.get(device) as string }),

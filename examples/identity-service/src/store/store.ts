@@ -20,8 +20,17 @@ export interface StoredProfile {
   hardIds: Record<string, string>;
   softIds: { softId: string; firstUsed: number; lastUsed: number }[];
   properties: Record<string, unknown>;
+  /** All there are, also those that were not asked for. */
+  eventCount: number;
+  /** In the order in which they happened. */
   events: StoredEvent[];
   merges: { at: number; created: number; softIds: string[] }[];
+}
+
+/** Some of a person's events: so many (`null`: all), before the newest ones that are left out. */
+export interface EventPage {
+  limit: number | null;
+  offset: number;
 }
 
 /** A message as it was kept. */
@@ -44,7 +53,13 @@ export interface Store {
   erase(message: ErasureMessage): Promise<ErasedCounts>;
   /** Why an identifier must not be used; `undefined` if it may. */
   endOf(tenant: string, softId: string): Promise<'erased' | 'withdrawn' | undefined>;
-  readProfile(tenant: string, subject: Subject, now: number): Promise<StoredProfile | undefined>;
+  /** @param page which events; all unless given */
+  readProfile(
+    tenant: string,
+    subject: Subject,
+    now: number,
+    page?: EventPage,
+  ): Promise<StoredProfile | undefined>;
   /** Deletes what is past its time; answers how many identifiers that were. */
   purge(tenant: string, now: number): Promise<number>;
   /** Fails unless the database answers. */

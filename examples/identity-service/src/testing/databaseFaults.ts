@@ -1,5 +1,9 @@
-import type pg from 'pg';
 import { hashId } from '../store/hashId.ts';
+
+/** A connection to either engine. */
+interface Reader {
+  query<Row extends object>(text: string): Promise<{ rows: Row[] }>;
+}
 
 /** Each query finds rows that contradict what it is named after. */
 const contradictions: Record<string, string> = {
@@ -49,17 +53,17 @@ const contradictions: Record<string, string> = {
  * What in a database contradicts the invariants, as far as its rows say (INV5 is a matter of comparison). Events may say
  * in `properties.person` whose e-mail address was signed in.
  */
-export async function databaseFaults(client: pg.ClientBase, secret: string): Promise<string[]> {
+export async function databaseFaults(reader: Reader, secret: string): Promise<string[]> {
   const faults: string[] = [];
   for (const [name, query] of Object.entries(contradictions)) {
-    const { rows } = await client.query({ text: query, rowMode: 'array' });
-    for (const row of rows) faults.push(`${name}: ${row}`);
+    const { rows } = await reader.query(query);
+    for (const row of rows) faults.push(`${name}: ${Object.values(row)}`);
   }
-  const entombed = await client.query<{ tenant: string; hash: string }>(
+  const entombed = await reader.query<{ tenant: string; hash: string }>(
     'select tenant, hash from tombstones',
   );
   const hashes = new Set(entombed.rows.map(({ tenant, hash }) => `${tenant} ${hash}`));
-  const used = await client.query<{ tenant: string; soft_id: string }>(
+  const used = await reader.query<{ tenant: string; soft_id: string }>(
     'select tenant, soft_id from soft_ids',
   );
   for (const { tenant, soft_id: softId } of used.rows) {

@@ -42,7 +42,7 @@ const samples: Record<string, readonly Value[]> = {
   'erase-links': ['p7'],
   'find-by-soft-id': ['s7', 0],
   'find-by-hard-ids': [ids[1]],
-  'read-profile': ['p7'],
+  'read-profile': ['p7', 25, 0],
   'find-tombstone': ['t7'],
   'find-expired': [9],
   'purge-events': [9],

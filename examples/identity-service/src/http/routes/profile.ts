@@ -18,7 +18,13 @@ export async function answerProfile(
 }
 
 /** A stored profile in the words of the contract. */
-export function contractProfile({ softIds, events, merges, ...profile }: StoredProfile): Profile {
+export function contractProfile({
+  softIds,
+  events,
+  eventCount: _,
+  merges,
+  ...profile
+}: StoredProfile): Profile {
   return {
     ...profile,
     identifiers: softIds.map(({ softId, ...times }) => ({ id: softId, ...times })),
