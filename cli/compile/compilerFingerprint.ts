@@ -20,7 +20,9 @@ function compute(): string {
   const lib = join(packageRoot(), 'lib');
   const hash = createHash('sha256');
   for (const part of [VERSION, versionOf('esbuild'), versionOf('terser')]) hash.update(`${part}\n`);
-  hash.update(`${readdirSync(join(lib, 'cli')).sort().join('\n')}\n`);
+  // Not the code caches: which files have one depends on the Node that built the package.
+  const code = readdirSync(join(lib, 'cli')).filter((name) => name.endsWith('.js'));
+  hash.update(`${code.sort().join('\n')}\n`);
   for (const name of filesBelow(join(lib, 'snippet'))) {
     const source = readFileSync(join(lib, 'snippet', name), 'latin1');
     hash.update(`${name} ${source.length}\n${source}`);
