@@ -93,6 +93,7 @@ describe('what only looks like it', () => {
     ['a link', '<a href="https://sdk.privacy-center.org/">Didomi</a>'],
     ['a comment of the page', `<!-- ${cookiebot} -->`],
     ['a line comment', "<script>// gtag('consent', 'default', {})\nvar a = 'https://x.test/'</script>"],
+    ['a line comment as HTML marks it', "<script><!-- gtag('consent', 'default', {})\n</script>"],
     ['a block comment', '<script>/* window.didomiConfig\n */</script>'],
     ['data', '<script type="application/ld+json">{"text":"window.didomiConfig"}</script>'],
     ['a description', '<meta name="description" content="window.didomiConfig, sdk.privacy-center.org/">'],
