@@ -37,6 +37,7 @@ export async function startService(
   const store = await openStore({
     url: settings.databaseUrl ?? settings.data,
     secret: settings.secret,
+    otherSecrets: settings.otherSecrets,
     policy: settings.policy,
     connections: settings.connections,
     onBroken: (error) => server?.log.warn(describeError(error), 'a connection to the database broke'),

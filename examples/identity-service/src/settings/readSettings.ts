@@ -1,4 +1,5 @@
 import { parseDuration } from '../../../../cli/config/parseDuration.ts';
+import { readOtherSecrets } from './readOtherSecrets.ts';
 import { readPolicy } from './readPolicy.ts';
 import { readServerKeys } from './readServerKeys.ts';
 import type { AdminSettings, Settings } from './settings.ts';
@@ -20,6 +21,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     connections: whole(env, 'DATABASE_CONNECTIONS', 10, 1),
     data: env.DATA_DIR || 'data',
     secret: secretOf(env),
+    otherSecrets: readOtherSecrets(env.OTHER_SECRETS, leastSecret),
     serverKeys: readServerKeys(env.SERVER_KEYS, leastSecret),
     policy: { ...readPolicy(env.RULES), softIdLifetime: duration(env, 'RETENTION', '3y') },
     purgeEvery: duration(env, 'PURGE_EVERY', '1h'),

@@ -16,8 +16,10 @@ export interface Settings {
   /** Most connections to PostgreSQL. */
   connections: number;
   data: string;
-  /** Key of the hashes that identifiers are found by. Whoever changes it loses all of them. */
+  /** Key of the hashes that erased and withdrawn IDs leave. */
   secret: string;
+  /** Secrets whose hashes are found as well, while one replaces another. */
+  otherSecrets: readonly string[];
   /** The keys of each tenant's own servers; several while one replaces another. */
   serverKeys: ReadonlyMap<string, readonly string[]>;
   /** How often what is past its retention is deleted. */

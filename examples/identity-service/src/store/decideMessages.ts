@@ -18,12 +18,14 @@ export async function decideMessages(
   tenant: string,
   messages: readonly (Message & Partial<Content>)[],
   outer: Context,
+  otherHashes: readonly Context['hash'][],
 ): Promise<Decision[]> {
-  const context = rememberHashes(outer);
+  const { context, aliases } = rememberHashes(outer, otherHashes);
   const earliest = Math.min(
     ...messages.map((message) => ('at' in message ? message.at : message.receivedAt)),
   );
-  const slice = await loadSlice(session, tenant, lookupOf(messages, tenant, context), earliest);
+  const lookup = lookupOf(messages, tenant, context);
+  const slice = await loadSlice(session, tenant, lookup, earliest, aliases);
   const writer = new ChangeWriter(session, tenant);
   const decisions: Decision[] = [];
   for (const message of messages) {

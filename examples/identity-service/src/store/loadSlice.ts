@@ -1,7 +1,7 @@
 import type { Lookup } from '../rules/lookupOf.ts';
 import type { Moment } from '../rules/moment.ts';
 import type { MutableProfile, MutableSlice } from '../rules/mutableSlice.ts';
-import { hardIdKey, type Link } from '../rules/slice.ts';
+import { hardIdKey, type Link, type Tombstone } from '../rules/slice.ts';
 import { Conflict, type Session } from './engine.ts';
 import { loadRows, lockIds, lockProfiles } from './sliceStatements.ts';
 
@@ -21,27 +21,31 @@ interface Rows {
  * until the transaction ends, also that an ID is unknown. Throws a `Conflict` if another transaction moved an ID to a
  * profile that is not locked.
  * @param earliest time of the earliest message
+ * @param aliases other hashes of the same IDs: what stands under them counts as standing under the right one
  */
 export async function loadSlice(
   session: Session,
   tenant: string,
   { softIds, hardIds, hashes, keys }: Lookup,
   earliest: number,
+  aliases: ReadonlyMap<string, string> = new Map(),
 ): Promise<MutableSlice> {
-  const ids = [softIds, JSON.stringify(hardIds), hashes] as const;
+  // Locked as well: another process may still know the IDs by these.
+  const allHashes = [...hashes, ...aliases.keys()].sort();
+  const ids = [softIds, JSON.stringify(hardIds), allHashes] as const;
   // Sent together: each sees what was written before it could lock.
   const [, locked, [row]] = await Promise.all([
-    hashes.length > 0 && session.run(lockIds, tenant, hashes),
+    allHashes.length > 0 && session.run(lockIds, tenant, allHashes),
     session.run<{ profile: string }>(lockProfiles, tenant, ...ids),
     session.run<{ rows: Rows }>(loadRows, tenant, ...ids, keys, earliest),
   ]);
   if (!row) throw new Error('a statement without from gave no row');
   const known = new Set(locked.map(({ profile }) => profile));
   for (const [profile] of row.rows.profiles ?? []) if (!known.has(profile)) throw new Conflict();
-  return sliceOf(tenant, row.rows);
+  return sliceOf(tenant, row.rows, aliases);
 }
 
-function sliceOf(tenant: string, rows: Rows): MutableSlice {
+function sliceOf(tenant: string, rows: Rows, aliases: ReadonlyMap<string, string>): MutableSlice {
   const softIds = (rows.softIds ?? []).map(([softId, device, profile, firstUsed, lastUsed]) => ({
     softId,
     device,
@@ -58,14 +62,20 @@ function sliceOf(tenant: string, rows: Rows): MutableSlice {
     profiles: profilesOf(rows),
     links: grouped<Link>(rows.links, (at, key, profile) => ({ from: { at, key }, profile: profile ?? null })),
     claims: grouped<Moment>(rows.claims, (at, key) => ({ at, key })),
-    tombstones: new Map(
-      (rows.tombstones ?? []).map(([hash, reason, at, device]) => [
-        hash,
-        { reason, at, ...(device !== null && { device }) },
-      ]),
-    ),
+    tombstones: tombstonesOf(rows, aliases),
     keys: new Set(rows.keys),
   };
+}
+
+/** Of an ID that two secrets left a tombstone of, the later one counts. */
+function tombstonesOf(rows: Rows, aliases: ReadonlyMap<string, string>): Map<string, Tombstone> {
+  const inOrder = [...(rows.tombstones ?? [])].sort(([, , a], [, , b]) => a - b);
+  return new Map(
+    inOrder.map(([hash, reason, at, device]) => [
+      aliases.get(hash) ?? hash,
+      { reason, at, ...(device !== null && { device }) },
+    ]),
+  );
 }
 
 function profilesOf(rows: Rows): Map<string, MutableProfile> {

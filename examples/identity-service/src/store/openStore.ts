@@ -18,6 +18,8 @@ export interface StoreOptions {
   /** A `postgres:` address, a folder for the embedded engine, or `undefined` for one in memory. */
   url: string | undefined;
   secret: string;
+  /** Secrets whose hashes are found as well, while one replaces another. */
+  otherSecrets?: readonly string[];
   policy?: Partial<Policy>;
   /** Most connections to PostgreSQL. */
   connections?: number;
@@ -26,7 +28,12 @@ export interface StoreOptions {
 
 export const findTombstone: Statement = {
   name: 'find-tombstone',
-  text: 'select t.reason from tombstones t where t.tenant = $1 and t.hash = $2',
+  text: `
+    select n.reason from unnest($2::text[]) as named (id)
+    cross join lateral (
+      select * from tombstones t where t.tenant = $1 and t.hash = named.id limit 1
+    ) n
+    order by n.at desc limit 1`,
 };
 
 /** Opens a database and brings its tables up to date. */
@@ -49,33 +56,38 @@ export async function openEngine({ url, connections = 10, onBroken }: StoreOptio
 /** A store in an engine whose tables are up to date. */
 export function createStore(
   engine: Engine,
-  { secret, policy }: Pick<StoreOptions, 'secret' | 'policy'>,
+  { secret, otherSecrets = [], policy }: Pick<StoreOptions, 'secret' | 'otherSecrets' | 'policy'>,
 ): Store {
   const context: Context = {
     policy: { ...DEFAULT_POLICY, ...policy },
     hash: (tenant, kind, value) => hashId(secret, tenant, kind, value),
     newId: randomUUID,
   };
+  const otherHashes = otherSecrets.map(
+    (other): Context['hash'] =>
+      (tenant, kind, value) =>
+        hashId(other, tenant, kind, value),
+  );
   return {
     kind: engine.kind,
     takeEvents: (tenant, events) =>
-      engine.transaction((session) => decideMessages(session, tenant, events, context)),
+      engine.transaction((session) => decideMessages(session, tenant, events, context, otherHashes)),
     withdraw: (message) =>
       engine.transaction(async (session) => {
-        const [decision] = await decideMessages(session, message.tenant, [message], context);
+        const [decision] = await decideMessages(session, message.tenant, [message], context, otherHashes);
         if (!decision) throw new Error('a message without a decision');
         return decision;
       }),
     erase: (message) =>
       engine.transaction(async (session) => {
-        const [decision] = await decideMessages(session, message.tenant, [message], context);
+        const [decision] = await decideMessages(session, message.tenant, [message], context, otherHashes);
         const count = (kind: string) =>
           decision?.changes.filter((change) => change.kind === kind).length ?? 0;
         return { profiles: count('erase-profile'), identifiers: count('remove-soft-id') };
       }),
     async endOf(tenant, softId) {
-      const hash = context.hash(tenant, 'soft', softId);
-      const [row] = await engine.run<{ reason: 'erased' | 'withdrawn' }>(findTombstone, tenant, hash);
+      const hashes = [context.hash, ...otherHashes].map((hash) => hash(tenant, 'soft', softId));
+      const [row] = await engine.run<{ reason: 'erased' | 'withdrawn' }>(findTombstone, tenant, hashes);
       return row?.reason;
     },
     readProfile: (tenant, subject, now, page) =>

@@ -43,7 +43,7 @@ const samples: Record<string, readonly Value[]> = {
   'find-by-soft-id': ['s7', 0],
   'find-by-hard-ids': [ids[1]],
   'read-profile': ['p7', 25, 0],
-  'find-tombstone': ['t7'],
+  'find-tombstone': [['t7', 'none']],
   'find-expired': [9],
   'purge-events': [9],
   'purge-tombstones': [9],
