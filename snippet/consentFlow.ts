@@ -82,16 +82,17 @@ export function grant(settled?: string): void {
   ) {
     const value =
       (__COLLECTOR_ID__ ? stored || settled : stored) || toValue((__KEEP__ && mine) || randomHex());
-    const newStorage = (__COLLECTOR_ID__ && !settled && proposeIdentifier(value)) || writeGranted(value);
+    const newStorage =
+      (__COLLECTOR_ID__ && settled == null && proposeIdentifier(value)) || writeGranted(value);
     if (__DEBUG__) log((stored ? 'stored identifier found' : 'new identifier') + ', kept in ' + newStorage);
     // Another tab may have written in between: what is stored counts.
     const newId = toId(readGranted() || value);
     if (__HONOR__ && !(__COLLECTOR_ID__ && settled)) minted = !stored;
     if (__EXPERIMENTS__ && newStorage === 'cookie') mintedAssignments = storeAssignments(newId);
-    // After the cookies: the key is what wakes other tabs up.
-    remember();
+    // After the cookies: the key is what wakes other tabs up. Not for an answer: a refusal may have come meanwhile.
+    if (!__COLLECTOR_ID__ || !settled) remember();
     enter('granted', newStorage, newId, undefined, __KEEP__ && mine !== newId ? mine : null);
-    if (__COLLECTOR__) resume(!settled && value);
+    if (__COLLECTOR__) resume((__ROLLING__ ? !settled : settled === '') && value);
   } else if (__HONOR__) remember();
 }
 
@@ -126,6 +127,8 @@ function deny(fresh: boolean): void {
 function withdraw(): void {
   const gone = mine === undefined && id;
   halt();
+  // Another tab's answer may still bring a cookie.
+  if (__COLLECTOR_ID__) $window.setTimeout(sweep, 1e3);
   if (gone) {
     if (__DEBUG__) log('telling the collector that consent is withdrawn');
     post('/withdrawal', '"id":"' + gone + '","key":"' + randomHex() + '","at":' + Date.now());
@@ -164,21 +167,19 @@ function impliedDenial(): void {
   }
 }
 
-/** Another page of the visitor refused: a stored identifier is forgotten, nothing is written. */
+/**
+ * Another page of the visitor refused, or the collector says so: a stored identifier is forgotten, nothing is
+ * written. A late answer may have set the cookie again.
+ */
 export function remoteDenial(): void {
   if (__DEBUG__) log('another page of the visitor refused, or the stored identifier was deleted');
   stick();
   if (__COLLECTOR__) halt();
+  if (__COLLECTOR_ID__) eraseCookie($cookie, true);
   if (mine === undefined) {
     if (__GRANTED_SESSION__) eraseSession($cookie);
     fallBack('denied', true, false);
   } else enter('denied', storage, id, null);
-}
-
-/** The collector says that the visitor refused elsewhere. */
-export function refusedElsewhere(): void {
-  remoteDenial();
-  eraseCookie($cookie, true);
 }
 
 /**
@@ -200,6 +201,7 @@ export function logout(): void {
   halt(granted);
   eraseCookie($cookie, true);
   if (__GRANTED_SESSION__ || __DENIED_SESSION__) eraseSession($cookie);
+  // A new cookie at once, or other tabs would take the missing one for a refusal. The endpoint sets it anew.
   if (granted) grant('');
   else fallBack(consent, true, false);
 }

@@ -1,4 +1,4 @@
-import { grant, refusedElsewhere } from '../consentFlow.ts';
+import { grant, remoteDenial } from '../consentFlow.ts';
 import { isInPath } from '../identifier/granted.ts';
 import { pickValue } from '../identifier/value.ts';
 import { guard } from '../lib/guard.ts';
@@ -27,7 +27,7 @@ export function requestIdentifier(value: string, done?: Settle): void {
     '/identifier',
     '"consent":"granted","value":"' + value + '"',
     (status, answer) => {
-      if (status === 410) refusedElsewhere();
+      if (status === 410) remoteDenial();
       else (done as Settle)(pickValue(['' + own(answer, 'value')]));
     },
     'include',

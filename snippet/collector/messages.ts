@@ -79,7 +79,7 @@ export function resume(value: string | false): void {
   if (consent === 'granted' && !settleNow) {
     const saved = ('' + visit('getItem')).split('"""');
     if (saved.shift() === id) unsent = saved.concat(unsent).slice(0, 100);
-    else if (__COLLECTOR_ID__ && __ROLLING__ && value) requestIdentifier(value);
+    else if (__COLLECTOR_ID__ && value) requestIdentifier(value);
     held = 0;
     stamp();
   }

@@ -2,17 +2,16 @@ import { look, sweep } from '../consentFlow.ts';
 import { guard } from '../lib/guard.ts';
 import { log } from '../lib/log.ts';
 
-/** Another object each time, also where the browser cannot end a request. */
-const createRound = (): Partial<AbortController> =>
-  guard(() => new ($window as unknown as typeof globalThis).AbortController())() || {};
-
-/** What requests since the last denial or logout share: it ends them together, and tells a late answer. */
-let round = /* @__PURE__ */ createRound();
+/**
+ * What requests since the last denial or logout share: it ends them together, and tells a late answer. Another
+ * object each time, also where the browser cannot end a request.
+ */
+let round: Partial<AbortController> | undefined;
 
 /** Ends every request under way; whatever they still answer is late. */
 export function endRound(): void {
   guard(() => (round as AbortController).abort())();
-  round = createRound();
+  round = undefined;
 }
 
 /**
@@ -28,14 +27,15 @@ export const post = /* @__PURE__ */ guard(
     done?: (status: number, answer: unknown) => void,
     cookies?: 'include',
   ): void => {
-    const own = round;
+    const own = round || guard(() => new ($window as unknown as typeof globalThis).AbortController())() || {};
+    round = own;
     let status = 0;
     const end = guard((answer: unknown) => {
       if (__DEBUG__) log('collector: ' + path + ' ended with ' + (status || 'no answer'));
       // Where another page refused meanwhile, that ends the round.
       look();
       if (own === round) (done as NonNullable<typeof done>)(status, answer);
-      else {
+      else if (cookies) {
         sweep();
         $window.setTimeout(sweep, 1e3);
       }

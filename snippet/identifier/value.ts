@@ -50,7 +50,7 @@ export function pickValue(texts: (string | null | undefined)[]): string {
     if (
       /^1[.][0-9a-f]{32}[.][0-9a-z]{1,5}$/.test(value) && // Only the day of minting is known: expired is what would be at any time of it.
       (!__FIXED_EXPIRY__ || secondsLeft(value) > -86400) &&
-      !(__COLLECTOR_ID__ && spent.indexOf(toId(value)) >= 0)
+      (!__COLLECTOR_ID__ || 0 > spent.indexOf(toId(value)))
     ) {
       sortable.push(1e9 + parseInt(value.slice(35), 36) + value);
     }

@@ -71,40 +71,51 @@ const gap = fc.oneof(
   { arbitrary: fc.integer({ min: 4000, max: 60_000 }), weight: 1 },
 );
 
-const step: fc.Arbitrary<Step> = fc.record({
-  after: gap,
-  what: fc.oneof(
-    weight('track' as const, 14),
-    weight('identify' as const, 2),
-    weight('logout' as const, 2),
-    weight('grant' as const, 4),
-    weight('refuse' as const, 1),
-    weight('refuseAndReload' as const, 1),
-    weight('forget' as const, 1),
-    weight('load' as const, 5),
-    weight('loadKeeping' as const, 1),
-    weight('back' as const, 1),
-    weight('hide' as const, 1),
-    weight('show' as const, 1),
-    weight('duplicate' as const, 1),
-    weight('close' as const, 1),
-    weight('outage' as const, 2),
-    weight('replaceCookie' as const, 1),
-    weight('erase' as const, 1),
-    weight('withdrawElsewhere' as const, 1),
-  ),
-  tab: fc.oneof(weight(0 as const, 3), weight(1 as const, 1)),
-  count: fc.oneof(
-    { arbitrary: fc.integer({ min: 1, max: 3 }), weight: 16 },
-    { arbitrary: fc.integer({ min: 30, max: 130 }), weight: 1 },
-  ),
-  length: fc.oneof(weight(0, 6), weight(700, 1), weight(7000, 1)),
-  platform: fc.oneof(weight(0, 3), weight(50, 2), weight(2500, 1)),
-  ms: fc.integer({ min: 500, max: 60_000 }),
-});
+/** Nobody refuses, logs out, or touches an identifier. */
+const undisturbed = [
+  weight('track' as const, 14),
+  weight('identify' as const, 2),
+  weight('grant' as const, 4),
+  weight('load' as const, 5),
+  weight('loadKeeping' as const, 1),
+  weight('back' as const, 1),
+  weight('hide' as const, 1),
+  weight('show' as const, 1),
+  weight('duplicate' as const, 1),
+  weight('close' as const, 1),
+  weight('outage' as const, 2),
+];
 
-/** Runs of outages, lost and slow answers, reloads, hidden and closed tabs, refusals and new grants. */
-export function journeyPlans(snippets: number): fc.Arbitrary<JourneyPlan> {
+const disturbing = [
+  weight('logout' as const, 2),
+  weight('refuse' as const, 1),
+  weight('refuseAndReload' as const, 1),
+  weight('forget' as const, 1),
+  weight('replaceCookie' as const, 1),
+  weight('erase' as const, 1),
+  weight('withdrawElsewhere' as const, 1),
+];
+
+const stepOf = (what: fc.Arbitrary<Step['what']>): fc.Arbitrary<Step> =>
+  fc.record({
+    after: gap,
+    what,
+    tab: fc.oneof(weight(0 as const, 3), weight(1 as const, 1)),
+    count: fc.oneof(
+      { arbitrary: fc.integer({ min: 1, max: 3 }), weight: 16 },
+      { arbitrary: fc.integer({ min: 30, max: 130 }), weight: 1 },
+    ),
+    length: fc.oneof(weight(0, 6), weight(700, 1), weight(7000, 1)),
+    platform: fc.oneof(weight(0, 3), weight(50, 2), weight(2500, 1)),
+    ms: fc.integer({ min: 500, max: 60_000 }),
+  });
+
+/**
+ * Runs of outages, lost and slow answers, reloads, hidden and closed tabs; `disturbed` ones have refusals, new
+ * grants, logouts and identifiers that end at the server, too.
+ */
+export function journeyPlans(snippets: number, disturbed: boolean): fc.Arbitrary<JourneyPlan> {
+  const step = stepOf(disturbed ? fc.oneof(...undisturbed, ...disturbing) : fc.oneof(...undisturbed));
   return fc.record({
     snippet: fc.integer({ min: 0, max: snippets - 1 }),
     seed: fc.integer({ min: 1, max: 0x7fffffff }),

@@ -1,38 +1,8 @@
+import { bound, type Call, isBefore } from './call.ts';
+import { messagesOf, nameOf } from './sentMessages.ts';
 import type { SentRequest } from './virtualNetwork.ts';
 import type { VirtualPage } from './virtualPage.ts';
 import type { VirtualTab } from './virtualTab.ts';
-
-/** What must become of a message, by the rules alone. */
-export type Standing =
-  /** It must arrive. */
-  | 'due'
-  /** Held until the page hears a grant. */
-  | 'held'
-  /** It must never arrive. */
-  | 'barred'
-  /** The page cannot know better: both are right. */
-  | 'free';
-
-/** How many messages a page keeps. */
-export const bound = 100;
-
-/** One call of `track` or `identify`. */
-export interface Call {
-  name: string;
-  page: VirtualPage;
-  at: number;
-  /** Its place among all that happened. */
-  moment: number;
-  standing: Standing;
-  /** When it could first have got an identifier. */
-  first: number;
-  /** When its page could first have sent it: a refusal in another tab before that is nothing it can know of. */
-  since: number;
-  /** The visitor had refused when it was made, and the page could not know. */
-  blind: boolean;
-  /** Its tab was closed, and nobody could have brought it to the server. */
-  excused: boolean;
-}
 
 interface Arrival {
   key: string;
@@ -42,26 +12,19 @@ interface Arrival {
   request: SentRequest;
 }
 
-/** A message as it goes over the wire, as far as the ledger reads it. */
-interface Message {
-  id: string;
-  key: string;
-  at: number;
-  event?: string;
-  hardIds?: { email?: string };
-}
-
 /** What was called, what arrived, and everything that was wrong about it. */
 export class MessageLedger {
   readonly calls = new Map<string, Call>();
   readonly faults: string[] = [];
   readonly refusals: number[] = [];
-  /** Moments at which a tab's identifier was changed by somebody else. */
-  readonly changes: { moment: number; except: VirtualTab | undefined }[] = [];
+  /** Identifiers that were given up, and that a late answer brought back. */
+  readonly returned = new Set<string>();
+  /** Moments at which what waits in tabs may get lost: `only` in this one, `except` in all but this one. */
+  readonly changes: { moment: number; only?: VirtualTab; except?: VirtualTab | undefined }[] = [];
   readonly logouts: { moment: number; tab: VirtualTab }[] = [];
   private readonly arrivals = new Map<string, Arrival[]>();
-  /** Messages of which a page knows that the server has them. */
-  private readonly known = new Set<string>();
+  /** Messages of which a tab's pages know that the server has them. */
+  private readonly known = new Map<VirtualTab, Set<string>>();
   private count = 0;
 
   /** The next place in the order of all that happens. */
@@ -75,13 +38,19 @@ export class MessageLedger {
 
   /** The page heard a grant: what it held is due, as far as no refusal stands before it. */
   release(page: VirtualPage): void {
-    const earlier = this.kept(page.tab);
+    const earlier = this.kept(page.tab).length;
     for (const [index, call] of this.heldBy(page).entries()) {
       const refused = call.blind || this.refusedBetween(call.moment, this.count);
       call.standing = refused || earlier + index >= bound ? 'free' : 'due';
       call.since = this.count;
       call.first = this.count;
     }
+  }
+
+  /** What waits in this tab was reported by a page that cannot know which word counts. */
+  excuse(tab: VirtualTab): void {
+    this.changes.push({ moment: this.moment(), only: tab });
+    for (const call of this.unconfirmed(tab)) call.since = this.count;
   }
 
   /** A new grant in one tab: others that did not notice the refusal before it cannot do so any more. */
@@ -98,11 +67,14 @@ export class MessageLedger {
     return [...this.calls.values()].filter((call) => call.page === page && call.standing === 'held');
   }
 
-  /** A request of messages reached the server. `sent` is the moment it was sent at; a blind page cannot know of refusals. */
+  /**
+   * A request of messages reached the server. `sent` is the moment it was sent at; a blind page cannot know of
+   * refusals.
+   */
   arrive(request: SentRequest, sent: number, blind: boolean): void {
     const messages = messagesOf(request);
     if (messages.length > 50 || request.body.length > 22_000) this.fault(`too large: ${messages.length}`);
-    let last = -1;
+    let last: Call | undefined;
     for (const message of messages) {
       const name = nameOf(message);
       const call = this.calls.get(name);
@@ -110,8 +82,9 @@ export class MessageLedger {
         this.fault(`${name} was never called`);
         continue;
       }
-      if (call.moment < last) this.fault(`${name} stands behind a later message`);
-      last = call.moment;
+      if (last && isBefore(call, last) && !this.mayBeLost(call))
+        this.fault(`${name} stands behind ${last.name}`);
+      last = call;
       this.note(name, { ...message, moment: this.moment(), request });
       if (message.at !== call.at) this.fault(`${name} says ${message.at}, not ${call.at}`);
       if (call.standing === 'barred' || call.standing === 'held') this.fault(`${name} is ${call.standing}`);
@@ -121,10 +94,10 @@ export class MessageLedger {
 
   /** A page sends messages one request at a time: it must not leave out older ones of its tab. */
   checkOrder(request: SentRequest): void {
-    const names = new Set(messagesOf(request).map(nameOf));
-    const last = Math.max(...[...names].map((name) => this.calls.get(name)?.moment ?? -1));
+    const names = messagesOf(request).map(nameOf);
+    const last = this.calls.get(names[names.length - 1] ?? '');
     for (const call of this.outstanding(request.page.tab)) {
-      if (call.moment < last && !names.has(call.name) && !this.mayBeLost(call)) {
+      if (last && isBefore(call, last) && !names.includes(call.name) && !this.mayBeLost(call)) {
         this.fault(`${call.name} is left out`);
       }
     }
@@ -132,7 +105,10 @@ export class MessageLedger {
 
   /** The page heard that a request was accepted. */
   confirm(request: SentRequest): void {
-    for (const message of messagesOf(request)) this.known.add(nameOf(message));
+    const { tab } = request.page;
+    const known = this.known.get(tab) ?? new Set();
+    this.known.set(tab, known);
+    for (const message of messagesOf(request)) known.add(nameOf(message));
   }
 
   hasArrived(call: Call): boolean {
@@ -141,43 +117,48 @@ export class MessageLedger {
 
   /** Messages of a tab that its pages must still take care of. */
   outstanding(tab: VirtualTab): Call[] {
-    return this.unconfirmed(tab).filter((call) => call.standing === 'due');
+    return this.unconfirmed(tab).filter((call) => call.standing === 'due' && call.page.tab === tab);
   }
 
-  /** How many messages a tab's pages may be keeping, with those it got from the tab it is a copy of. */
-  kept(tab: VirtualTab): number {
-    const all = [tab, tab.copiedFrom].flatMap((one) => (one ? this.unconfirmed(one) : []));
-    return all.filter((call) => call.standing === 'due' || call.standing === 'free').length;
+  /** Messages that a tab's pages may be keeping, with those it got from the tab it is a copy of. */
+  kept(tab: VirtualTab): Call[] {
+    return this.unconfirmed(tab).filter((call) => call.standing === 'due' || call.standing === 'free');
   }
 
   private unconfirmed(tab: VirtualTab): Call[] {
-    return [...this.calls.values()].filter((call) => call.page.tab === tab && !this.known.has(call.name));
+    const known = this.known.get(tab);
+    return [...this.calls.values()].filter(
+      (call) => (call.page.tab === tab || tab.copied.has(call)) && !known?.has(call.name),
+    );
   }
 
   refusedBetween(from: number, to: number): boolean {
     return this.refusals.some((moment) => from < moment && moment < to);
   }
 
-  /** The verdict, once everything that could arrive has. `lossless`: nothing made losses excusable. */
-  settle(lossless: boolean): void {
+  /** The verdict, once everything that could arrive has. */
+  settle(): void {
     for (const call of this.calls.values()) {
       const arrivals = this.arrivals.get(call.name) ?? [];
       if (new Set(arrivals.map(({ key }) => key)).size > 1) this.fault(`${call.name} is doubled`);
       if (new Set(arrivals.map(({ id }) => id)).size > 1) this.fault(`${call.name} changed its identifier`);
-      if (lossless && call.standing === 'due' && arrivals.length === 0 && !this.mayBeLost(call)) {
+      if (call.standing === 'due' && arrivals.length === 0 && !this.mayBeLost(call)) {
         this.fault(`${call.name} is lost`);
       }
     }
     const keys = [...this.arrivals.values()].flatMap(([first]) => (first ? [first.key] : []));
     if (new Set(keys).size < keys.length) this.fault('two messages share a key');
-    if (lossless) this.checkIdentifiers();
+    this.checkIdentifiers();
   }
 
   private mayBeLost(call: Call): boolean {
     return (
       call.excused ||
       this.refusedBetween(call.moment, this.count) ||
-      this.changes.some(({ moment, except }) => moment > call.moment && except !== call.page.tab)
+      this.changes.some(
+        ({ moment, only, except }) =>
+          moment > call.moment && (only ? only === call.page.tab : except !== call.page.tab),
+      )
     );
   }
 
@@ -186,7 +167,7 @@ export class MessageLedger {
     const cuts = [...this.refusals.map((moment) => ({ moment, tab: undefined })), ...this.logouts];
     const seen = [...this.calls.values()].flatMap((call) => {
       const id = this.arrivals.get(call.name)?.[0]?.id;
-      return id ? [{ id, moment: call.first, tab: call.page.tab }] : [];
+      return id && !this.returned.has(id) ? [{ id, moment: call.first, tab: call.page.tab }] : [];
     });
     for (const cut of cuts) {
       const concerned = seen.filter(({ tab }) => !cut.tab || tab === cut.tab);
@@ -202,16 +183,4 @@ export class MessageLedger {
     if (known) known.push(arrival);
     else this.arrivals.set(name, [arrival]);
   }
-}
-
-/** What the journey called a message. */
-export function nameOf({ event, hardIds }: Message): string {
-  return event ?? hardIds?.email ?? '';
-}
-
-/** The messages in a request, whatever it is. */
-export function messagesOf({ path, body }: SentRequest): Message[] {
-  const parsed = JSON.parse(body);
-  if (path === '/events') return parsed.events;
-  return path === '/identify' ? [parsed] : [];
 }

@@ -1,10 +1,9 @@
+import { bound, type Call } from './call.ts';
 import type { JourneyPlan, Step } from './journeyPlan.ts';
-import { bound, type Call, messagesOf, nameOf } from './messageLedger.ts';
+import { messagesOf, nameOf } from './sentMessages.ts';
 import type { VirtualPage } from './virtualPage.ts';
 import { type JourneySnippet, VirtualShop } from './virtualShop.ts';
 import type { VirtualTab } from './virtualTab.ts';
-
-const replacedBy = '1.00000000000000000000000000000001.1';
 
 /** Runs a plan to its end, lets the network recover, and returns everything that was wrong. */
 export async function runJourney(plan: JourneyPlan, snippet: JourneySnippet): Promise<string[]> {
@@ -12,7 +11,7 @@ export async function runJourney(plan: JourneyPlan, snippet: JourneySnippet): Pr
   journey.open(0, 0);
   for (const step of plan.steps) {
     await journey.shop.clock.run(step.after);
-    journey.take(step);
+    await journey.take(step);
   }
   await journey.finish(plan.seed % 2 === 0);
   return journey.shop.ledger.faults;
@@ -29,22 +28,26 @@ class Journey {
     this.shop.load(tab, platform);
   }
 
-  take(step: Step): void {
+  async take(step: Step): Promise<void> {
     const { shop } = this;
     const tab = this.tab(step.tab);
     const { page } = tab;
-    if (step.what === 'load') this.load(tab, step.platform);
-    else if (step.what === 'duplicate') this.duplicate(step.platform);
+    if (step.what === 'load') await this.load(tab, step.platform);
+    else if (step.what === 'duplicate') await this.duplicate(step.platform);
     else if (step.what === 'outage') shop.network.downUntil = shop.clock.now + step.ms;
     else if (step.what === 'replaceCookie') this.replaceCookie();
     else if (step.what === 'erase')
       this.atServer((id) => shop.collector.memory.erase({ tenant: shop.collector.tenant.tenant, id }));
     else if (step.what === 'withdrawElsewhere')
       this.atServer((id) => shop.collector.memory.withdrawals.set(id, shop.clock.now));
-    else if (page) this.takeOn(page, tab, step);
+    else if (page) await this.takeOn(page, tab, step);
   }
 
-  private takeOn(page: VirtualPage, tab: VirtualTab, { what, count, length, platform }: Step): void {
+  private async takeOn(
+    page: VirtualPage,
+    tab: VirtualTab,
+    { what, count, length, platform }: Step,
+  ): Promise<void> {
     const { shop } = this;
     if (what === 'track') this.track(page, count, length);
     else if (what === 'identify') this.call(page, true, length);
@@ -55,41 +58,46 @@ class Journey {
     } else if (what === 'refuse' || what === 'refuseAndReload') {
       shop.choice = 'denied';
       shop.say(page, 'denied');
-      if (what === 'refuseAndReload') this.load(tab, platform);
+      if (what === 'refuseAndReload') await this.load(tab, platform);
     } else if (what === 'forget') shop.forget(page);
     else if (what === 'loadKeeping') {
-      shop.leave(tab, true);
+      await shop.leave(tab, true);
       shop.load(tab, platform);
-    } else if (what === 'back') this.goBack(tab);
-    else if (what === 'close') this.close(tab);
+    } else if (what === 'back') await this.goBack(tab);
+    else if (what === 'close') await this.close(tab);
     else if (page.hidden !== (what === 'hide')) page.setHidden(what === 'hide');
   }
 
-  /** The network recovers; everything that is due must arrive without another visit, or after one. */
+  /**
+   * The network recovers; everything that is due must arrive without another visit, or after one. A page that
+   * heard no word of the visitor sends nothing.
+   */
   async finish(reload: boolean): Promise<void> {
     const { shop } = this;
     shop.healed = true;
     shop.network.downUntil = 0;
     for (const tab of shop.tabs) {
       tab.kept?.end();
-      if (reload && tab.page) this.load(tab, 0);
+      if (tab.page && (reload || !shop.knowledge.hasHeard(tab.page))) await this.load(tab, 0);
       if (tab.page?.hidden) tab.page.setHidden(false);
     }
     if (!(await shop.clock.runOut(1_200_000))) shop.ledger.fault('never comes to rest');
     for (const { page } of shop.tabs) page?.dispatch('visibilitychange');
     await shop.clock.runOut(60_000);
     this.checkEnd();
-    shop.ledger.settle(shop.lossless);
+    shop.ledger.settle();
   }
 
   private checkEnd(): void {
-    const { browser, deaf, ledger, tabs, word } = this.shop;
-    const stored = [...browser.cookies.keys(), ...browser.local.keys()];
+    const { browser, knowledge, ledger, tabs } = this.shop;
+    // What a late answer brought when no page was left to delete it, the next page that is refused deletes.
+    const names = [...browser.cookies].filter(([, { value }]) => !ledger.returned.has(value.slice(2, 34)));
+    const stored = [...names.map(([name]) => name), ...browser.local.keys()];
     for (const { session } of tabs) stored.push(...session.keys());
-    if (word !== 'granted' && stored.length > 0 && deaf.size === 0)
+    if (knowledge.word !== 'granted' && stored.length > 0 && !knowledge.anyDeaf)
       ledger.fault(`left behind: ${stored.join()}`);
     for (const { page } of tabs) {
-      if (!page || this.shop.standing(page) !== 'due' || !this.shop.lossless) continue;
+      if (!page || this.shop.knowledge.standing(page) !== 'due') continue;
       const { id, consent, storage } = page.api;
       const cookie = browser.cookies.get('_sa')?.value.slice(2, 34);
       if (consent !== 'granted' || storage !== 'cookie' || id !== cookie) {
@@ -104,36 +112,36 @@ class Journey {
     return tab;
   }
 
-  private load(tab: VirtualTab, platform: number): void {
-    if (tab.page) this.shop.leave(tab);
+  private async load(tab: VirtualTab, platform: number): Promise<void> {
+    if (tab.page) await this.shop.leave(tab);
     tab.closed = false;
     this.shop.load(tab, platform);
   }
 
-  private goBack(tab: VirtualTab): void {
+  private async goBack(tab: VirtualTab): Promise<void> {
     const { kept } = tab;
     if (!kept) return;
     tab.kept = undefined;
+    await this.shop.leave(tab);
     // It does not read what the page in between left unsent, and may write over it.
-    this.shop.lossless = false;
-    this.shop.leave(tab);
+    for (const call of this.shop.ledger.outstanding(tab)) call.excused ||= call.page !== kept;
     tab.page = kept;
     kept.comeBack();
   }
 
-  private duplicate(platform: number): void {
+  private async duplicate(platform: number): Promise<void> {
     const [from, to] = [this.tab(0), this.tab(1)];
     if (!from.page || !to.closed) return;
     for (const [key, value] of from.session) to.session.set(key, value);
-    to.copiedFrom = from;
-    this.load(to, platform);
+    to.copied = new Set(this.shop.ledger.kept(from));
+    await this.load(to, platform);
   }
 
-  private close(tab: VirtualTab): void {
+  private async close(tab: VirtualTab): Promise<void> {
     const { page } = tab;
     if (!page) return;
-    const reachable = this.shop.standing(page) === 'due' && this.shop.browser.cookies.has('_sa');
-    this.shop.leave(tab);
+    const reachable = this.shop.knowledge.standing(page) === 'due' && this.shop.browser.cookies.has('_sa');
+    await this.shop.leave(tab);
     this.shop.replaceTab(tab);
     for (const call of this.shop.ledger.outstanding(tab)) {
       call.excused ||= !reachable || !this.isCarried(call, page);
@@ -161,11 +169,11 @@ class Journey {
     const { shop } = this;
     const { ledger } = shop;
     const name = `m${this.messages++}`;
-    let standing = shop.standing(page);
-    const waiting = standing === 'held' ? ledger.heldBy(page).length : ledger.kept(page.tab);
+    let standing = shop.knowledge.standing(page);
+    const waiting = standing === 'held' ? ledger.heldBy(page).length : ledger.kept(page.tab).length;
     if ((standing === 'held' || standing === 'due') && waiting >= bound) standing = 'free';
     const at = shop.clock.now;
-    const blind = shop.word === 'denied';
+    const blind = shop.knowledge.word === 'denied';
     const moment = ledger.moment();
     ledger.calls.set(name, {
       name,
@@ -185,8 +193,9 @@ class Journey {
   private replaceCookie(): void {
     const { browser, ledger } = this.shop;
     if (!browser.cookies.has('_sa')) return;
-    browser.cookies.set('_sa', { value: replacedBy, byServer: false });
-    ledger.changes.push({ moment: ledger.moment(), except: undefined });
+    const value = `1.${String(ledger.moment()).padStart(32, '0')}.1`;
+    browser.cookies.set('_sa', { value, byServer: false });
+    ledger.changes.push({ moment: ledger.moment() });
   }
 
   /** Something happens to the identifier at the server: what becomes of messages is then the server's word. */
@@ -194,6 +203,6 @@ class Journey {
     const id = this.shop.browser.cookies.get('_sa')?.value.slice(2, 34);
     if (!id) return;
     act(id);
-    this.shop.lossless = false;
+    this.shop.identifiers.endAtServer(id);
   }
 }

@@ -1,6 +1,9 @@
 import type { VirtualClock } from './virtualClock.ts';
 import type { VirtualPage } from './virtualPage.ts';
 
+/** Until another page hears of a change in local storage, in milliseconds. */
+export const storageEventDelay = 2;
+
 /** One thing that a page wrote or deleted. */
 export interface Write {
   page: VirtualPage;
@@ -69,7 +72,11 @@ export class VirtualBrowser {
   private tellOthers(source: VirtualPage, key: string, newValue: string | null): void {
     for (const page of this.pages) {
       if (page !== source && page.alive && !page.frozen) {
-        this.clock.after(2, () => !page.frozen && page.dispatch('storage', { key, newValue }), page);
+        this.clock.after(
+          storageEventDelay,
+          () => !page.frozen && page.dispatch('storage', { key, newValue }),
+          page,
+        );
       }
     }
   }

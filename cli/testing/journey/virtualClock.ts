@@ -88,7 +88,7 @@ export class VirtualClock {
   }
 
   /** Gives the callbacks of settled promises their turn, with those they settle in turn. */
-  private async turn(): Promise<void> {
+  async turn(): Promise<void> {
     if (!this.promised) return;
     this.promised = false;
     await new Promise((resolve) => setImmediate(resolve));

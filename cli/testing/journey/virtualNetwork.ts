@@ -35,6 +35,8 @@ export interface NetworkEnds {
   serve(request: SentRequest, cookie: string): CollectorAnswer;
   /** A living page has the whole answer. */
   heard(request: SentRequest, answer: CollectorAnswer): void;
+  /** A page ends a request that is under way. */
+  aborted(request: SentRequest): void;
   /** The browser takes the cookie of an answer. */
   land(setCookie: string): void;
 }
@@ -93,6 +95,8 @@ export class VirtualNetwork {
       // Node warns of more than ten, as if that were a leak.
       setMaxListeners(0, init.signal);
       init.signal.addEventListener('abort', () => {
+        if (request.settled) return;
+        this.ends.aborted(request);
         abort();
         answered(undefined);
       });

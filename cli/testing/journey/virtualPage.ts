@@ -113,11 +113,9 @@ export class VirtualPage implements TaskOwner {
   }
 
   /** The visitor leaves this document: for good, or to come back to it as it was. */
-  leave(kept: boolean): void {
+  hideForGood(kept: boolean): void {
     this.dispatch('pagehide', { persisted: kept });
     if (!this.hidden) this.setHidden(true);
-    if (kept) this.frozen = true;
-    else this.end();
   }
 
   /** The visitor comes back to a document that was kept. */

@@ -1,16 +1,21 @@
 import type { CollectorAnswer } from '../collector/exchange.ts';
+import { IdentifierWatch, idOf } from './identifierWatch.ts';
 import { JourneyCollector } from './journeyCollector.ts';
 import type { JourneyPlan } from './journeyPlan.ts';
-import { MessageLedger, messagesOf, type Standing } from './messageLedger.ts';
-import { VirtualBrowser, type Write } from './virtualBrowser.ts';
+import { MessageLedger } from './messageLedger.ts';
+import { PageKnowledge, type Word } from './pageKnowledge.ts';
+import { messagesOf } from './sentMessages.ts';
+import { storageEventDelay, VirtualBrowser } from './virtualBrowser.ts';
 import { VirtualClock } from './virtualClock.ts';
 import { type SentRequest, VirtualNetwork } from './virtualNetwork.ts';
 import { type SnippetProgram, VirtualPage } from './virtualPage.ts';
-import type { VirtualTab } from './virtualTab.ts';
+import { chanceOf, openTab, type VirtualTab } from './virtualTab.ts';
 
 /** A compiled snippet, and the rule that its config chooses. */
 export interface JourneySnippet {
   program: SnippetProgram;
+  /** The collector creates identifiers. */
+  creating: boolean;
   queue: boolean;
   /** Other tabs hear of a refusal at once. */
   cache: boolean;
@@ -28,56 +33,50 @@ export class VirtualShop {
   readonly clock = new VirtualClock(start);
   readonly collector = new JourneyCollector('https://www.example.test', () => this.clock.now);
   readonly ledger = new MessageLedger();
+  readonly knowledge: PageKnowledge;
+  readonly identifiers: IdentifierWatch;
   readonly browser: VirtualBrowser;
   readonly network: VirtualNetwork;
   readonly tabs: VirtualTab[];
-  /** What the consent platform remembers, and what the visitor's last word was, in any page. */
-  choice: 'none' | 'granted' | 'denied' = 'none';
-  word: 'none' | 'granted' | 'denied' = 'none';
-  /** Nothing happened that excuses losses and identifiers. */
-  lossless = true;
+  /** What the consent platform remembers. */
+  choice: Word = 'none';
   /** The network is as it should be. */
   healed = false;
-  /** Pages whose word and another's came too close to each other for them to know which one counts. */
-  readonly deaf = new Set<VirtualPage>();
-  private readonly random: () => number;
-  private sweepsUntil = 0;
-  /** Logouts, and the page that knows of it. */
-  private readonly deletions: { moment: number; page: VirtualPage | undefined }[] = [];
-  private readonly heard = new Map<VirtualPage, { moment: number; granted: boolean }>();
+  private readonly chance: () => number;
   private readonly sent = new Map<SentRequest, { moment: number; blind: boolean }>();
   private readonly withdrawn = new Set<string>();
-  /** Identifiers, as stored, that a refusal or a logout ended. */
-  private readonly givenUp = new Set<string>();
   /** The refusal under way: its page may tell the server. */
   private refusing: VirtualPage | undefined;
+  private loggingOut: VirtualPage | undefined;
 
   constructor(
     private readonly snippet: JourneySnippet,
-    plan: JourneyPlan,
+    { fates, seed }: JourneyPlan,
   ) {
-    const fates = plan.fates;
     let next = 0;
-    this.browser = new VirtualBrowser(this.clock, (write) => this.watchWrite(write));
-    this.network = new VirtualNetwork(
-      this.clock,
-      collectorUrl,
-      () => (this.healed ? healthy : (fates[next++ % fates.length] ?? healthy)),
-      {
-        sent: (request) => this.watchRequest(request),
-        serve: (request, cookie) => this.serve(request, cookie),
-        heard: (request, answer) => answer.status === 200 && this.ledger.confirm(request),
-        land: (line) => this.land(line),
+    const nextFate = () => (this.healed ? healthy : (fates[next++ % fates.length] ?? healthy));
+    this.knowledge = new PageKnowledge(this.ledger, snippet.queue);
+    this.browser = new VirtualBrowser(this.clock, (write) => this.identifiers.watchWrite(write));
+    this.identifiers = new IdentifierWatch(this.ledger, this.knowledge, this.browser, this.clock);
+    this.network = new VirtualNetwork(this.clock, collectorUrl, nextFate, {
+      sent: (request) => this.watchRequest(request),
+      serve: (request, cookie) => this.serve(request, cookie),
+      heard: (request, answer) => this.hear(request, answer),
+      aborted: ({ page, path }) => {
+        if (path === '/identifier' && this.loggingOut !== page) this.identifiers.expectSweeps(page);
       },
-    );
-    this.random = randomOf(plan.seed);
+      land: (line) => {
+        this.identifiers.land(line);
+        // A next page that finds it cannot know that its refusal was told already.
+        this.withdrawn.delete(idOf(this.identifiers.stored));
+      },
+    });
+    this.chance = chanceOf(seed);
     this.tabs = [this.newTab(), this.newTab()];
   }
 
   /** Opens a document in a tab. The platform speaks after a while, if the visitor chose before. */
   load(tab: VirtualTab, platformDelay: number): void {
-    // A late answer brought back a cookie when no page was left to sweep it: no next page can know.
-    if (this.givenUp.has(this.browser.cookies.get('_sa')?.value ?? '')) this.lossless = false;
     tab.page = new VirtualPage(tab, this.snippet.program);
     const { page } = tab;
     if (this.choice === 'none') return;
@@ -87,11 +86,16 @@ export class VirtualShop {
   }
 
   /** Leaves a tab's document, which may be kept for going back. */
-  leave(tab: VirtualTab, kept = false): void {
+  async leave(tab: VirtualTab, kept = false): Promise<void> {
     const { page } = tab;
     if (!page) return;
     tab.kept?.end();
-    page.leave(kept);
+    await this.clock.turn();
+    this.knowledge.leave(page);
+    page.hideForGood(kept);
+    await this.clock.turn();
+    if (kept) page.frozen = true;
+    else page.end();
     tab.kept = kept ? page : undefined;
     tab.page = undefined;
   }
@@ -104,8 +108,11 @@ export class VirtualShop {
 
   /** The page hears the visitor's choice. */
   say(page: VirtualPage, choice: 'granted' | 'denied'): void {
-    if (choice === 'granted') this.grantIn(page);
-    else this.refuseIn(page, () => page.say('update', 'denied'));
+    if (choice === 'granted') {
+      this.knowledge.grant(page);
+      this.identifiers.checkGrant(page);
+      page.say('update', 'granted');
+    } else this.refuseIn(page, () => page.say('update', 'denied'));
   }
 
   /** The page's own `forget()`. */
@@ -113,98 +120,38 @@ export class VirtualShop {
     this.refuseIn(page, () => page.use((api) => api.forget()));
   }
 
-  /** What must become of a message that this page makes now. */
-  standing(page: VirtualPage): Standing {
-    const heard = this.heard.get(page);
-    if (this.deaf.has(page)) return 'free';
-    const undecided = this.snippet.queue && !heard;
-    if (this.word !== 'granted') return undecided ? 'held' : 'barred';
-    if (heard && !this.ledger.refusedBetween(heard.moment, Number.POSITIVE_INFINITY)) {
-      if (!heard.granted) return 'barred';
-      // Until the next cookie is there, other pages may take its absence for a refusal.
-      const missed = this.deletions.some((one) => one.moment > heard.moment && one.page !== page);
-      return missed ? 'free' : 'due';
-    }
-    if (heard) return heard.granted ? 'free' : 'barred';
-    return undecided ? 'held' : 'barred';
-  }
-
   /** The page's own `logout()`. */
   logout(page: VirtualPage): void {
-    const moment = this.ledger.moment();
-    this.ledger.logouts.push({ moment, tab: page.tab });
-    const granted = this.standing(page) === 'due';
-    this.ledger.changes.push({ moment, except: granted ? page.tab : undefined });
-    // Without a grant, what the page holds is dropped.
-    this.ledger.dropHeld(page);
-    this.deletions.push({ moment, page: granted ? page : undefined });
-    this.giveUp(page, false);
+    this.knowledge.logout(page);
+    this.identifiers.giveUp(this.network.requests.filter((request) => request.page === page));
+    this.loggingOut = page;
     page.use((api) => api.logout());
-  }
-
-  private deafen(page: VirtualPage): void {
-    this.deaf.add(page);
-    this.lossless = false;
-  }
-
-  /** Whatever identifier was in use or asked for until now is so no more. */
-  private giveUp(page: VirtualPage, othersHear: boolean): void {
-    for (const request of this.network.requests) {
-      if (request.path !== '/identifier' || request.settled || request.page === page || othersHear) continue;
-      // Its answer brings the cookie back, and that page cannot tell.
-      this.deafen(request.page);
-    }
-    const stored = this.browser.cookies.get('_sa');
-    if (stored) this.givenUp.add(stored.value);
-    for (const { path, body } of this.network.requests) {
-      if (path === '/identifier') this.givenUp.add(JSON.parse(body).value);
-    }
-  }
-
-  private grantIn(page: VirtualPage): void {
-    const undecided = !this.heard.has(page);
-    // A page that refused deletes what comes late for a second: also what another page has just been granted.
-    if (this.clock.now < this.sweepsUntil) this.deafen(page);
-    else this.deaf.delete(page);
-    this.word = 'granted';
-    this.heard.set(page, { moment: this.ledger.moment(), granted: true });
-    if (undecided) this.ledger.release(page);
-    this.ledger.forgive(page.tab);
-    page.say('update', 'granted');
+    this.loggingOut = undefined;
   }
 
   private refuseIn(page: VirtualPage, tell: () => void): void {
-    const stored = this.browser.cookies.has('_sa');
-    const due = stored && this.standing(page) === 'due';
-    if (!stored) for (const other of this.heard.keys()) if (other !== page) this.deafen(other);
+    const due = this.identifiers.stored && this.knowledge.standing(page) === 'due';
     const before = this.withdrawn.size;
-    const moment = this.ledger.moment();
-    this.deaf.delete(page);
-    this.sweepsUntil = this.clock.now + 1100;
-    this.heard.set(page, { moment, granted: false });
-    this.ledger.refusals.push(moment);
-    this.ledger.dropHeld(page);
-    this.word = 'denied';
-    this.giveUp(page, this.snippet.cache);
+    this.knowledge.refuse(page, this.waiting(page), this.snippet.cache);
+    this.identifiers.giveUp(this.network.requests);
     this.refusing = page;
     tell();
     this.refusing = undefined;
+    if (this.snippet.creating) this.identifiers.refuse(page);
+    this.clock.after(storageEventDelay, () => this.knowledge.allTold());
     if (due && this.withdrawn.size === before) this.ledger.fault('a refusal was not told to the server');
   }
 
-  private watchWrite({ page, name, value, replaced, store }: Write): void {
-    if (value === '' || /_p_/.test(name)) return;
-    const standing = this.standing(page);
-    if (standing !== 'due' && standing !== 'free') this.ledger.fault(`${store} ${name} written: ${standing}`);
-    // A late answer may bring back an identifier that was given up: that one is replaced.
-    if (replaced !== undefined && !this.givenUp.has(replaced)) {
-      this.ledger.fault(`wrote ${value} over the server's ${replaced}`);
-    }
+  /** Other pages that wait for an identifier, or for its renewal, do not see a refusal by the missing cookie. */
+  private waiting(except: VirtualPage): VirtualPage[] {
+    if (!this.identifiers.stored) return this.knowledge.heardPages(except);
+    const asking = this.network.requests.filter(({ path, settled }) => path === '/identifier' && !settled);
+    return asking.map(({ page }) => page).filter((page) => page !== except && page.alive);
   }
 
   private watchRequest(request: SentRequest): void {
     const { page, path } = request;
-    const standing = this.standing(page);
+    const standing = this.knowledge.standing(page);
     this.sent.set(request, { moment: this.ledger.moment(), blind: standing === 'free' });
     if (path === '/withdrawal') {
       this.watchWithdrawal(request);
@@ -212,7 +159,7 @@ export class VirtualShop {
     }
     if (standing !== 'due' && standing !== 'free') this.ledger.fault(`${path} asked: ${standing}`);
     if (path !== '/events' || page.hidden || page.turning) return;
-    if (this.lossless) this.ledger.checkOrder(request);
+    this.ledger.checkOrder(request);
     const others = this.network.underWay(page).filter((other) => other !== request && other.path === path);
     if (others.length > 0) this.ledger.fault('two requests of messages at a time');
   }
@@ -233,44 +180,15 @@ export class VirtualShop {
     return answer;
   }
 
-  private land(line: string): void {
-    this.browser.landCookie(line);
-    // The page that finds it in the place of its own counts as refused.
-    if (this.givenUp.has(line.replace(/^[^=]*=|;.*/g, ''))) this.lossless = false;
-    // A next page that finds it cannot know that its refusal was told already.
-    this.withdrawn.delete(line.slice(6, 38));
+  private hear(request: SentRequest, { status, body }: CollectorAnswer): void {
+    if (status === 200) this.ledger.confirm(request);
+    if (status === 410 || /"rotate":true/.test(body)) {
+      this.identifiers.hearEnd(this.network.requests.filter(({ page }) => page === request.page));
+    }
   }
 
   private newTab(): VirtualTab {
-    const { random } = this;
-    const math = Object.create(Math, { random: { value: random } }) as Math;
-    return {
-      clock: this.clock,
-      browser: this.browser,
-      network: this.network,
-      math,
-      randomBytes: (bytes) => {
-        const view = bytes as unknown as Uint8Array;
-        for (let index = 0; index < view.length; index++) view[index] = random() * 256;
-        return bytes;
-      },
-      complain: (text) => this.ledger.fault(text),
-      session: new Map(),
-      page: undefined,
-      kept: undefined,
-      closed: true,
-      copiedFrom: undefined,
-    };
+    const { clock, browser, network, chance, ledger } = this;
+    return openTab({ clock, browser, network, complain: (text) => ledger.fault(text) }, chance);
   }
-}
-
-/** Chance that is the same in every run of a plan (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
