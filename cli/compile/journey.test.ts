@@ -97,6 +97,19 @@ const cases: [string, Fate[], Step[]][] = [
     [step('load', 1), grant, step('forget', 1, 59), step('track', 0, 1), step('load', 0, 1)],
   ],
   [
+    'an undecided page hears of a refusal in another tab, which agrees again',
+    [{ ...answered, kind: 'answerLost', up: 60 }],
+    [
+      step('load', 1),
+      grant,
+      step('refuseAndReload', 0, 1, { platform: 50 }),
+      step('grant', 0, 200),
+      step('track', 1, 1),
+      step('grant', 1, 1000),
+      step('track', 1, 200),
+    ],
+  ],
+  [
     'a copied tab sends what the tab it came from keeps, too',
     [answered, { ...answered, kind: 'lost' }],
     [

@@ -36,11 +36,14 @@ export class MessageLedger {
     this.faults.push(text);
   }
 
-  /** The page heard a grant: what it held is due, as far as no refusal stands before it. */
-  release(page: VirtualPage): void {
+  /**
+   * The page heard a grant: what it held is due, as far as no refusal stands before it. A page `opened` before a
+   * refusal elsewhere may have heard of it, and then drops what is reported until its platform speaks.
+   */
+  release(page: VirtualPage, opened: number): void {
     const earlier = this.kept(page.tab).length;
     for (const [index, call] of this.heldBy(page).entries()) {
-      const refused = call.blind || this.refusedBetween(call.moment, this.count);
+      const refused = call.blind || this.refusedBetween(opened, this.count);
       call.standing = refused || earlier + index >= bound ? 'free' : 'due';
       call.since = this.count;
       call.first = this.count;

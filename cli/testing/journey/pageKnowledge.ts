@@ -15,6 +15,7 @@ export class PageKnowledge {
   private readonly deaf = new Set<VirtualPage>();
   /** Pages that a storage event is on its way to. */
   private readonly untold = new Set<VirtualPage>();
+  private readonly opened = new Map<VirtualPage, number>();
   private readonly heard = new Map<VirtualPage, { moment: number; granted: boolean }>();
   /** Logouts in pages that had no grant: other pages take the missing cookie for a refusal. */
   private readonly bareLogouts: number[] = [];
@@ -49,13 +50,18 @@ export class PageKnowledge {
     return this.deaf.size > 0;
   }
 
+  /** A document is opened. */
+  open(page: VirtualPage): void {
+    this.opened.set(page, this.ledger.moment());
+  }
+
   /** The page hears a grant. */
   grant(page: VirtualPage): void {
     const first = !this.heard.has(page);
     this.deaf.delete(page);
     this.word = 'granted';
     this.heard.set(page, { moment: this.ledger.moment(), granted: true });
-    if (first) this.ledger.release(page);
+    if (first) this.ledger.release(page, this.opened.get(page) ?? 0);
     this.ledger.forgive(page.tab);
   }
 

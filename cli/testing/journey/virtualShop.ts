@@ -79,6 +79,7 @@ export class VirtualShop {
   load(tab: VirtualTab, platformDelay: number): void {
     tab.page = new VirtualPage(tab, this.snippet.program);
     const { page } = tab;
+    this.knowledge.open(page);
     if (this.choice === 'none') return;
     const speak = () => this.choice !== 'none' && this.say(page, this.choice);
     if (platformDelay === 0) speak();
