@@ -125,7 +125,8 @@ export class MessageLedger {
 
   /** Messages that a tab's pages may be keeping, with those it got from the tab it is a copy of. */
   kept(tab: VirtualTab): Call[] {
-    return this.unconfirmed(tab).filter((call) => call.standing === 'due' || call.standing === 'free');
+    const calls = [...new Set([...this.unconfirmed(tab), ...tab.regained])];
+    return calls.filter((call) => call.standing === 'due' || call.standing === 'free');
   }
 
   private unconfirmed(tab: VirtualTab): Call[] {

@@ -125,6 +125,7 @@ class Journey {
     await this.shop.leave(tab);
     // It does not read what the page in between left unsent, and may write over it.
     for (const call of this.shop.ledger.outstanding(tab)) call.excused ||= call.page !== kept;
+    tab.regained = [...this.shop.ledger.calls.values()].filter((call) => call.page === kept);
     tab.page = kept;
     kept.comeBack();
   }

@@ -35,8 +35,8 @@ export interface NetworkEnds {
   serve(request: SentRequest, cookie: string): CollectorAnswer;
   /** A living page has the whole answer. */
   heard(request: SentRequest, answer: CollectorAnswer): void;
-  /** A page ends a request that is under way. */
-  aborted(request: SentRequest): void;
+  /** A page hears how a request ended, or ends it itself. */
+  settled(request: SentRequest, aborted: boolean): void;
   /** The browser takes the cookie of an answer. */
   land(setCookie: string): void;
 }
@@ -80,10 +80,11 @@ export class VirtualNetwork {
       if (init.signal?.aborted) return reject(new Error('AbortError'));
       const request = this.admit(page, url, init);
       if (!request) return fail();
-      const answered = (answer: CollectorAnswer | undefined) => {
+      const answered = (answer: CollectorAnswer | undefined, aborted = false) => {
         this.clock.promised = true;
         request.settled = true;
         if (!page.alive) return;
+        this.ends.settled(request, aborted);
         if (!answer) return fail();
         const cut = request.fate.kind === 'cut';
         if (!cut) this.ends.heard(request, answer);
@@ -96,9 +97,8 @@ export class VirtualNetwork {
       setMaxListeners(0, init.signal);
       init.signal.addEventListener('abort', () => {
         if (request.settled) return;
-        this.ends.aborted(request);
         abort();
-        answered(undefined);
+        answered(undefined, true);
       });
     });
   }

@@ -62,8 +62,10 @@ export class VirtualShop {
       sent: (request) => this.watchRequest(request),
       serve: (request, cookie) => this.serve(request, cookie),
       heard: (request, answer) => this.hear(request, answer),
-      aborted: ({ page, path }) => {
-        if (path === '/identifier' && this.loggingOut !== page) this.identifiers.expectSweeps(page);
+      settled: ({ page, path }, aborted) => {
+        // What a page notices only when an answer comes makes that answer late.
+        const late = aborted ? this.loggingOut !== page : this.knowledge.standing(page) !== 'due';
+        if (path === '/identifier' && late) this.identifiers.expectSweeps(page);
       },
       land: (line) => {
         this.identifiers.land(line);

@@ -22,6 +22,8 @@ export interface VirtualTab extends TabSurroundings {
   closed: boolean;
   /** Unsent messages in the session storage that this tab began with, of the tab that it is a copy of. */
   copied: ReadonlySet<Call>;
+  /** What a page that the visitor went back to reported before: it does not know what became of it since. */
+  regained: readonly Call[];
 }
 
 /** A tab with nothing in it. `chance` gives numbers below 1. */
@@ -42,6 +44,7 @@ export function openTab(
     kept: undefined,
     closed: true,
     copied: new Set(),
+    regained: [],
   };
 }
 
