@@ -73,8 +73,13 @@ async function buildCommandLine(out) {
   const { metafile } = await build({
     metafile: true,
     absWorkingDir: root,
-    // The thread that minifies is a file of its own.
-    entryPoints: ['cli/bin.ts', 'cli/compile/shapeWorker.ts', 'cli/writeCodeCache.ts'],
+    // What runs on a thread of its own is a file of its own.
+    entryPoints: [
+      'cli/bin.ts',
+      'cli/compile/shapeWorker.ts',
+      'cli/output/folderWorker.ts',
+      'cli/writeCodeCache.ts',
+    ],
     entryNames: '[name]',
     outdir: out,
     bundle: true,

@@ -1,3 +1,4 @@
+import nodeFs from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Compiler } from '../compile/compiler.ts';
 import { displayName } from '../config/documents.ts';
@@ -23,6 +24,9 @@ import { fails } from './report.ts';
 
 /** Tenants that may wait for their shape at the same time: bounds memory, and lets shapes compile together. */
 const waitingLimit = 4000;
+
+/** From how many on a thread that writes their files saves more time than it takes to start. */
+const manyTenants = 500;
 
 /** What this process has built into a folder. As long as its manifest is there, none of it is looked at again. */
 export interface Built {
@@ -66,7 +70,13 @@ export async function writeTenants(
   const say = (line: string) => {
     if (!options.quiet) context.writeError(`consent-tag: ${line}\n`);
   };
-  const output = openOutput(resolve(context.cwd, options.out), options.out, say, context.fileSystem);
+  const output = openOutput(
+    resolve(context.cwd, options.out),
+    options.out,
+    say,
+    context.fileSystem,
+    await threadFor(loaded, context),
+  );
   try {
     refuseOtherPart(output, options.shard);
     return await writeInto(output, loaded, writing, { compiler, renderers }, options, context);
@@ -75,6 +85,12 @@ export async function writeTenants(
   } finally {
     output.close();
   }
+}
+
+/** For many tenants. What tests put in the place of the file system stays on this thread. */
+async function threadFor({ tenants }: LoadedTenants, { fileSystem }: CommandContext) {
+  if (tenants.length < manyTenants || fileSystem !== nodeFs) return undefined;
+  return (await import('../output/folderThread.ts')).startFolderThread;
 }
 
 async function loadCompiler(options: BuildOptions, context: CommandContext): Promise<Compiler> {

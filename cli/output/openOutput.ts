@@ -3,6 +3,7 @@ import { quote } from '../diagnostics/printable.ts';
 import { acquireLock, type HeldLock } from './buildLock.ts';
 import { commitSteps } from './commitSteps.ts';
 import type { FileSystem } from './fileSystem.ts';
+import type { FolderThread } from './folderThread.ts';
 import { identifyFile } from './identifyFile.ts';
 import { journalName, type Step, undoName } from './journal.ts';
 import { manifestName } from './manifest.ts';
@@ -47,12 +48,14 @@ export interface OpenOutput {
  * Opens a folder for writing: makes it, locks it against other builds, and first finishes or undoes what
  * an interrupted build left in it. Throws an `OutputError` if any of that is not possible.
  * @param say tells people one line
+ * @param startThread writes the files of tenants, for many of them; else the calling thread does
  */
 export function openOutput(
   out: string,
   shown: string,
   say: (line: string) => void,
   fs: FileSystem,
+  startThread?: () => FolderThread,
 ): OpenOutput {
   const created: string[] = [];
   try {
@@ -64,7 +67,7 @@ export function openOutput(
     try {
       for (const name of lock.staging)
         recoverStaging({ folder, staging: join(folder, name) }, shown, say, fs);
-      return lockedOutput(places, lock, shown, close, fs);
+      return lockedOutput(places, lock, createStaging(places, shown, fs, startThread), shown, close, fs);
     } catch (error) {
       close();
       throw error;
@@ -78,6 +81,7 @@ export function openOutput(
 function lockedOutput(
   places: StepPlaces,
   lock: HeldLock,
+  staging: Staging,
   shown: string,
   close: () => void,
   fs: FileSystem,
@@ -85,7 +89,6 @@ function lockedOutput(
   const { folder } = places;
   const manifest = join(folder, manifestName);
   let opened: { reader: ManifestReader | undefined } | undefined;
-  const staging = createStaging(places, shown, fs);
   return {
     folder,
     shown,
@@ -96,6 +99,7 @@ function lockedOutput(
     openedAt: lock.since,
     staging,
     commit() {
+      staging.settle();
       if (staging.steps.length === 0) return [];
       if (!lock.isHeld()) {
         throw new OutputError(
@@ -108,6 +112,7 @@ function lockedOutput(
     },
     placed: () => placedManifest(manifest, fs),
     close() {
+      staging.close();
       try {
         opened?.reader?.close();
       } catch {

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { type AppendFile, createAppendFile } from './appendFile.ts';
 import { checkTenantFolder } from './checkTenantFolder.ts';
 import type { FileSystem } from './fileSystem.ts';
+import type { FolderFault, FolderThread } from './folderThread.ts';
 import type { Step } from './journal.ts';
 import { manifestName } from './manifest.ts';
 import { cannotWrite } from './outputError.ts';
 import { type StepPlaces, stagedPath } from './steps.ts';
+import { writeFolder } from './writeFolder.ts';
 
 /** A file of a tenant that waits for the commit. */
 export interface StagedFile {
@@ -33,14 +35,27 @@ export interface Staging {
   openManifest(): AppendFile;
   /** A file that is gone when the output is closed. */
   openScratch(): AppendFile;
+  /** Comes back when all that was staged is there. */
+  settle(): void;
+  /** Comes back when nothing is written any more. Never throws. */
+  close(): void;
 }
 
-/** Nothing is made before something is staged. Everything throws an `OutputError` that names the place. */
-export function createStaging(places: StepPlaces, shown: string, fs: FileSystem): Staging {
+/**
+ * Nothing is made before something is staged. Everything throws an `OutputError` that names the place.
+ * @param startThread for many tenants; their faults may be told by a later call than that which staged them
+ */
+export function createStaging(
+  places: StepPlaces,
+  shown: string,
+  fs: FileSystem,
+  startThread?: () => FolderThread,
+): Staging {
   const { folder, staging } = places;
   const steps: Step[] = [];
   const removed = new Set<string>();
   let made = false;
+  let thread: FolderThread | undefined;
 
   function attempt<T>(path: string, action: () => T): T {
     try {
@@ -54,10 +69,18 @@ export function createStaging(places: StepPlaces, shown: string, fs: FileSystem)
 
   function writeAll(tenant: string, files: readonly StagedFile[]): void {
     const staged = stagedPath(staging, tenant);
-    attempt(tenant, () => fs.mkdirSync(staged));
-    for (const { name, data } of files) {
-      attempt(`${tenant}/${name}`, () => fs.writeFileSync(join(staged, name), data, { flag: 'wx' }));
-    }
+    if (startThread) {
+      thread ??= attempt('', startThread);
+      tell(thread.write(staged, tenant, files));
+    } else writeFolder(staged, tenant, files, attempt, fs);
+  }
+
+  function tell(fault: FolderFault | undefined): void {
+    if (!fault) return;
+    const error = Object.assign(new Error(fault.message), { code: fault.code });
+    attempt(fault.path, () => {
+      throw error;
+    });
   }
 
   function removeFile(tenant: string, name: string): void {
@@ -92,5 +115,7 @@ export function createStaging(places: StepPlaces, shown: string, fs: FileSystem)
         return createAppendFile(stagedPath(staging, manifestName), fs);
       }),
     openScratch: () => attempt('', () => createAppendFile(join(staging, 'scratch'), fs)),
+    settle: () => tell(thread?.settle()),
+    close: () => thread?.close(),
   };
 }
