@@ -25,8 +25,9 @@ function definesOf({ consent, experiments, storage }) {
   };
   const off = ['DEBUG', 'HONOR', 'SHOPTET_PERSONALISATION', 'FIXED_EXPIRY', 'ACCEPT_UUID', 'ACCEPT_HEX32'];
   const rest = ['EXPERIMENTS_SESSION', 'NARROW_PATH', 'DENIED_SESSION'];
+  const collector = ['COLLECTOR', 'COLLECTOR_ID', 'COLLECTOR_QUEUE'];
   return Object.fromEntries(
-    [...Object.entries(on), ...[...off, ...rest].map((name) => [name, false])].map(([name, value]) => [
+    [...Object.entries(on), ...[...off, ...rest, ...collector].map((name) => [name, false])].map(([name, value]) => [
       `__${name}__`,
       String(value),
     ]),
