@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+
 /** A minified shape: text up to the opening parenthesis of its call, and the order of the arguments. */
 export interface MinifiedShape {
   head: string;
@@ -10,7 +12,7 @@ export interface MinifiedShape {
  * arguments to `undefined`); the call is cut off afterwards, and says which parameters are left.
  */
 export async function minifyShape(code: string): Promise<MinifiedShape> {
-  const { minify } = await import('terser');
+  const { minify } = await loadTerser();
   // Any fixed order would do; of those that were tried this one compresses best.
   const names = [...new Set(code.match(/\$[a-zA-Z]+/g))].sort().reverse();
   const { code: minified = '' } = await minify(`!function(${names}){'use strict';${code}}(${names})`, {
@@ -40,4 +42,13 @@ export async function minifyShape(code: string): Promise<MinifiedShape> {
     ?.find((name) => name.startsWith('__') || names.includes(name));
   if (left) throw new Error(`The minified shape still contains the compile-time name ${left}`);
   return { head, parameters: (call[1] as string).split(',').filter(Boolean) };
+}
+
+/**
+ * The minifier. On Node 20, half of its time is V8 optimising code that a handful of shapes do not use often
+ * enough: it is told to wait fifteen times as long. Later versions have a quicker compiler and no such flag.
+ */
+export function loadTerser(): Promise<typeof import('terser')> {
+  if (process.versions.v8.startsWith('11.3.')) setFlagsFromString('--interrupt-budget=1000000');
+  return import('terser');
 }

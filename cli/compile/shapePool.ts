@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { bundle } from './bundle.ts';
-import { type MinifiedShape, minifyShape } from './minify.ts';
+import { loadTerser, type MinifiedShape, minifyShape } from './minify.ts';
 import { packageRoot } from './packageRoot.ts';
 import type { Shape } from './shape.ts';
 
@@ -48,7 +48,7 @@ export function createShapePool(): ShapePool {
         // Terser takes as long to load as a bundle to make: both at once, here and there.
         const code = bundle(shape);
         if (asked > 1) return await minifyInWorker(code);
-        return await minifyShape((await Promise.all([code, import('terser')]))[0]);
+        return await minifyShape((await Promise.all([code, loadTerser()]))[0]);
       } finally {
         asked--;
       }

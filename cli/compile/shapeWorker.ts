@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
-import { minifyShape } from './minify.ts';
+import { loadTerser, minifyShape } from './minify.ts';
 import type { MinifyAnswer } from './shapePool.ts';
 
 // Takes its time, which the first bundle takes too.
-void import('terser');
+void loadTerser();
 
 /** A thread of its own: minifies each bundle it is sent. */
 parentPort?.on('message', async (code: string) => {
