@@ -15,7 +15,7 @@ import { eraseSession } from './storage/session.ts';
 // After what every tenant has: where there is no collector, nothing moves in the bundle, and no hash changes.
 
 import { proposeIdentifier } from './collector/identifierRequest.ts';
-import { halt, resume } from './collector/messages.ts';
+import { discard, halt, resume } from './collector/messages.ts';
 import { post } from './collector/post.ts';
 
 /** A prerendered page uses memory only, until it is really shown. */
@@ -226,12 +226,16 @@ function expire(): void {
 
 /**
  * Compares the identifier in use with the stored one: if that is gone, another page of the visitor
- * refused; if it is another one, two pages minted at once and this one follows.
+ * refused; if it is another one, two pages minted at once, or another page refused and agreed again, or logged
+ * out, and this one follows.
  */
 export const look = guard((): void => {
   if (mine === undefined && storage !== 'memory') {
     const stored = readGranted();
     if (!stored) remoteDenial();
-    else if (toId(stored) !== id) enter(consent, storage, toId(stored));
+    else if (toId(stored) !== id) {
+      if (__COLLECTOR__) discard();
+      enter(consent, storage, toId(stored));
+    }
   }
 });

@@ -27,10 +27,9 @@ function definesOf({ consent, experiments, storage }) {
   const rest = ['EXPERIMENTS_SESSION', 'NARROW_PATH', 'DENIED_SESSION'];
   const collector = ['COLLECTOR', 'COLLECTOR_ID', 'COLLECTOR_QUEUE'];
   return Object.fromEntries(
-    [...Object.entries(on), ...[...off, ...rest, ...collector].map((name) => [name, false])].map(([name, value]) => [
-      `__${name}__`,
-      String(value),
-    ]),
+    [...Object.entries(on), ...[...off, ...rest, ...collector].map((name) => [name, false])].map(
+      ([name, value]) => [`__${name}__`, String(value)],
+    ),
   );
 }
 

@@ -121,6 +121,20 @@ const cases: [string, Fate[], Step[]][] = [
       step('track', 0, 4000),
     ],
   ],
+  [
+    'a page comes back from the back/forward cache after a refusal and another grant',
+    [{ ...answered, down: 60 }],
+    [
+      step('grant', 0, 4000),
+      step('track', 0),
+      step('loadKeeping', 0, 0, { platform: 2500 }),
+      step('refuse', 0, 200),
+      step('grant', 0, 1001),
+      step('back', 0, 200),
+      step('grant', 0, 1),
+      step('track', 0, 200),
+    ],
+  ],
 ];
 for (const [name, fates, steps] of cases) {
   test.each([0, 1, 2, 3])(`${name}, snippet %i`, async (snippet) => {

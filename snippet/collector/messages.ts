@@ -86,6 +86,16 @@ export function resume(value: string | false): void {
 }
 
 /**
+ * Another page gave the visitor another identifier, perhaps after a refusal that this one slept through in the
+ * back/forward cache: ends all requests and drops the messages, which are of the time before it.
+ */
+export function discard(): void {
+  endRound();
+  unsent = [];
+  if (consent === 'granted') held = 0;
+}
+
+/**
  * Ends all requests and drops the messages; with `keep` they get the identifier as it is, and go later. The
  * identifier in use is not taken up again, unless it was only a default that was withdrawn.
  */
@@ -125,7 +135,7 @@ export const flush = /* @__PURE__ */ guard((all?: Event): void => {
         // later once more. The keys tell it what it has.
         if (/^4(?!08|29)/.test(status as unknown as string) || own(answer, 'refused')) {
           delay = 1;
-          unsent = unsent.filter((message) => batch.indexOf(message) === -1);
+          unsent = unsent.filter((message) => 0 > batch.indexOf(message));
         } else delay *= delay > 90 ? 1 : 2 + Math.random();
         stamp();
         // Erased: another identifier, unless that happened already.

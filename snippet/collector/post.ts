@@ -10,8 +10,9 @@ let round: Partial<AbortController> | undefined;
 
 /** Ends every request under way; whatever they still answer is late. */
 export function endRound(): void {
-  guard(() => (round as AbortController).abort())();
-  round = undefined;
+  round = guard((): void => {
+    (round as AbortController).abort();
+  })() as undefined;
 }
 
 /**
@@ -27,8 +28,8 @@ export const post = /* @__PURE__ */ guard(
     done?: (status: number, answer: unknown) => void,
     cookies?: 'include',
   ): void => {
-    const own = round || guard(() => new ($window as unknown as typeof globalThis).AbortController())() || {};
-    round = own;
+    round = round || guard(() => new ($window as unknown as typeof globalThis).AbortController())() || {};
+    const own = round;
     let status = 0;
     const end = guard((answer: unknown) => {
       if (__DEBUG__) log('collector: ' + path + ' ended with ' + (status || 'no answer'));
