@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,11 +54,7 @@ const commands = {
   one: {
     ...build('build of one tenant, warm', 'one'),
     args: [bin, 'build', one, '--out', 'one', '--emit', 'snippet', '--quiet'],
-    before: () => {
-      anew('one')();
-      // What is waited for otherwise is the megabytes that the builds before it left to be written.
-      execFileSync('sync');
-    },
+    before: anew('one'),
   },
 };
 
